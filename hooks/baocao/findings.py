@@ -1,0 +1,76 @@
+"""What the rules find: a place, a severity, why it matters and how to mend it."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass, field
+from enum import StrEnum
+
+
+class Severity(StrEnum):
+    """How much a finding weighs, the heaviest first."""
+
+    ERROR = "error"
+    WARNING = "warning"
+    INFO = "info"
+
+    @property
+    def rank(self) -> int:
+        """0 for the heaviest."""
+        return list(Severity).index(self)
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Place:
+    """A span in a file; lines and columns from 1, in code points, the end column excluded."""
+
+    path: str
+    line: int = 1
+    column: int = 1
+    end_line: int = 1
+    end_column: int = 1
+
+
+@dataclass(frozen=True, slots=True)
+class Related:
+    """Another place that a finding speaks of, and what stands there."""
+
+    place: Place
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class Problem:
+    """What a rule yields: everything about a finding but the rule itself.
+
+    `quote` is the text the problem is about, as it stands in the file, or the name of what is
+    missing: an acceptance names it. `severity` is given only where it differs from the rule's.
+    """
+
+    place: Place
+    message: str
+    hint: str = ""
+    quote: str = ""
+    related: tuple[Related, ...] = ()
+    severity: Severity | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A problem with its rule and the severity it has where it stands."""
+
+    rule: str
+    severity: Severity
+    place: Place
+    message: str
+    hint: str = ""
+    quote: str = ""
+    related: tuple[Related, ...] = field(default=())
+
+    @property
+    def stops_build(self) -> bool:
+        """Whether a strict build refuses the page it stands on."""
+        return self.severity is not Severity.INFO
+
+
+def in_reading_order(findings: Sequence[Finding]) -> list[Finding]:
+    """The findings by file, line and column, as a person meets them."""
+    return sorted(findings, key=lambda f: (f.place, f.severity.rank, f.rule))

@@ -1,0 +1,96 @@
+"""Findings as text for people: place, message, source line, carets, the way to mend it."""
+
+import unicodedata
+from collections.abc import Callable, Iterable, Iterator
+from functools import cache
+from pathlib import Path
+
+from baocao.findings import Finding, Place, Related
+
+_WIDTH = 96  # columns of a source line shown; a paragraph is one line of thousands
+_BEFORE = 32  # columns kept before the place
+_SEVERITY_WORDS = {"error": "lỗi", "warning": "cảnh báo", "info": "nhắc"}
+
+Lines = Callable[[str], list[str]]
+
+
+def plain(findings: Iterable[Finding], read_lines: Lines | None = None) -> Iterator[str]:
+    """The printed blocks, one per finding, then a line that counts them.
+
+    `read_lines` gives the lines of a file by its shown path; the default reads the disk.
+    """
+    lines = read_lines or cache(_read_lines)
+    counts: dict[str, int] = {}
+    for finding in findings:
+        counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
+        yield "\n".join(_block(finding, lines))
+    if counts:
+        yield ", ".join(f"{n} {_SEVERITY_WORDS[s]}" for s, n in sorted(counts.items()))
+
+
+def headline(finding: Finding) -> str:
+    """`path:line:column: severity[rule] message`."""
+    place = finding.place
+    return (f"{place.path}:{place.line}:{place.column}: "
+            f"{finding.severity}[{finding.rule}] {finding.message}")
+
+
+def _block(finding: Finding, lines: Lines) -> Iterator[str]:
+    yield headline(finding)
+    yield from _excerpt(finding.place, lines)
+    for related in finding.related:
+        yield from _related(related, lines)
+    if finding.hint:
+        yield f"      = cách sửa: {finding.hint}"
+
+
+def _related(related: Related, lines: Lines) -> Iterator[str]:
+    place = related.place
+    yield f"      → {place.path}:{place.line}:{place.column}: {related.message}"
+    yield from _excerpt(place, lines)
+
+
+def _excerpt(place: Place, lines: Lines) -> Iterator[str]:
+    """The source line and carets under the place, cut to what fits a terminal."""
+    text = lines(place.path)
+    if place.line > len(text) or not text[place.line - 1].strip():
+        return
+    line = text[place.line - 1]
+    start = place.column - 1
+    end = place.end_column - 1 if place.end_line == place.line else len(line)
+    left = max(0, start - _BEFORE) if len(line) > _WIDTH else 0
+    right = min(len(line), left + _WIDTH)
+    shown = _printable(line[left:right])
+    lead, tail = "…" if left else "", "…" if right < len(line) else ""
+    before = _columns(lead + _printable(line[left:start]))
+    marked = max(1, _columns(_printable(line[start : min(max(end, start), right)])))
+    yield f" {place.line:>4} | {lead}{shown}{tail}"
+    yield f"      | {' ' * before}{'^' * marked}"
+
+
+def _printable(text: str) -> str:
+    """The text with what would move a terminal's cursor shown as a blank or a sign."""
+    return "".join(_sign(c) for c in text)
+
+
+def _sign(character: str) -> str:
+    if character == "\t":
+        return " "
+    category = unicodedata.category(character)
+    return "\u00b7" if category in ("Cc", "Cf", "Cs", "Co", "Zl", "Zp") else character
+
+
+def _columns(text: str) -> int:
+    """How many columns of a terminal a text takes: marks none, wide letters two."""
+    return sum(
+        0 if unicodedata.combining(c) else 2 if unicodedata.east_asian_width(c) in "WF" else 1
+        for c in text
+    )
+
+
+def _read_lines(path: str) -> list[str]:
+    try:
+        text = Path(path).read_text("utf-8-sig", errors="replace")
+    except OSError:
+        return []
+    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")

@@ -1,0 +1,67 @@
+"""The fields of a report's front matter, checked once where the file comes in."""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
+
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\n]*$")]
+Words = Annotated[Line, StringConstraints(min_length=1)]
+
+
+class Record(BaseModel):
+    """What comes in from a file: nothing unknown, nothing changed afterwards."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Signer(Record):
+    """Who signed, as printed: "KT. GIÁM ĐỐC" / "PHÓ GIÁM ĐỐC" / "Trần Sĩ Thành"."""
+
+    authority: Line = ""
+    position: Line = ""
+    name: Line = ""
+
+
+class Acceptance(Record):
+    """One finding that stands in the issued text and is published as it is.
+
+    `quote` is the text the finding is about; a finding about something missing names it.
+    """
+
+    rule: Words
+    quote: Line = ""
+    reason: Words
+
+
+class Metadata(Record):
+    """Front matter as it is used.
+
+    A blank field says that the document leaves it blank; a field that is not written takes
+    what `series.yml` gives.
+    """
+
+    title: Words
+    year: int = Field(ge=1945, le=2200)
+    status: Literal["draft", "issued"]
+    number: Line | None = None
+    symbol: Line | None = None
+    date: dt.date | None = None
+    place: Line | None = None
+    parent: Line | None = None
+    issuer: Line | None = None
+    addressee: Line | None = None
+    signer: Signer | None = None
+    recipients: tuple[Words, ...] = ()
+    source: Line | None = None
+    accepted: tuple[Acceptance, ...] = ()
+
+    @field_validator("date", mode="before")
+    @classmethod
+    def _blank_date(cls, value: object) -> object:
+        return None if value == "" else value
+
+    @field_validator("recipients", "accepted", mode="before")
+    @classmethod
+    def _blank_list(cls, value: object) -> object:
+        return () if value == "" else value

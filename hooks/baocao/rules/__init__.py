@@ -1,0 +1,30 @@
+"""The rules, one generator function each, by the part of a report they look at."""
+
+from baocao.rules import (
+    acceptance,
+    files,
+    front_matter,
+    html,
+    letters,
+    paragraphs,
+    sections,
+    series,
+)
+from baocao.rules.rule import Rule, Scope
+
+__all__ = ["RULES", "Rule", "Scope", "rules_of"]
+
+_MODULES = (files, html, letters, series, front_matter, sections, paragraphs, acceptance)
+
+RULES: dict[str, Rule] = {
+    value.id: value
+    for module in _MODULES
+    for value in vars(module).values()
+    if isinstance(value, Rule)
+}
+"""Every rule by its id, in the order in which they run."""
+
+
+def rules_of(scope: Scope) -> tuple[Rule, ...]:
+    """The rules that are given what `scope` names."""
+    return tuple(rule for rule in RULES.values() if rule.scope is scope)

@@ -1,0 +1,53 @@
+"""What a rule is: a generator of problems whose docstring explains it to editors."""
+
+import inspect
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Any
+
+from baocao.data import load
+from baocao.findings import Finding, Problem, Severity
+
+
+class Scope(Enum):
+    """What a rule is given, one at a time."""
+
+    FILE = "file"  # catalogue.DocsFile
+    TEXT = "text"  # model.Report or model.Page
+    SERIES = "series"  # series.Series
+    REPORT = "report"  # model.Report
+    ACCEPTANCE = "acceptance"  # model.Report and the acceptances that matched nothing
+
+
+@dataclass(frozen=True, slots=True)
+class Rule:
+    """A rule by its id; `explanation` is Markdown in Vietnamese, the first line a summary."""
+
+    id: str
+    scope: Scope
+    check: Callable[..., Iterator[Problem]]
+    severity: Severity
+    title: str
+    acceptable: bool
+    explanation: str
+
+    def finding(self, problem: Problem) -> Finding:
+        """The problem as a finding of this rule, at its own severity."""
+        return Finding(self.id, problem.severity or self.severity, problem.place, problem.message,
+                       problem.hint, problem.quote, problem.related)
+
+
+def rule(scope: Scope) -> Callable[[Callable[..., Iterator[Problem]]], Rule]:
+    """Makes a rule of a generator function: `missing_number` is the rule "missing-number".
+
+    Raises KeyError where data/rules.yml does not list it.
+    """
+
+    def wrap(check: Callable[..., Iterator[Problem]]) -> Rule:
+        rule_id = check.__name__.replace("_", "-")
+        data: dict[str, Any] = load("rules.yml")[rule_id]
+        return Rule(rule_id, scope, check, Severity(data["severity"]), data["title"],
+                    data.get("acceptable", True), inspect.getdoc(check) or "")
+
+    return wrap

@@ -1,0 +1,185 @@
+"""Rules on the sections of a report: which, in what order, under which numbers."""
+
+from collections.abc import Iterator, Sequence
+from itertools import pairwise
+
+from baocao.findings import Place, Problem, Related, Severity
+from baocao.model import Block, Report, Section
+from baocao.numbering import first, follows, style_of, successor
+from baocao.rules.rule import Scope, rule
+from baocao.series import SectionScheme
+from baocao.text import fold_title
+
+
+def _top_sections(report: Report) -> list[Section]:
+    """The sections that the scheme of a series speaks of: the highest level there is."""
+    return list(report.sections)
+
+
+def _matched(report: Report) -> dict[int, Section]:
+    """The section for each entry of the scheme, by its index; the first where two fit."""
+    found: dict[int, Section] = {}
+    titles = [(fold_title(s.head.title), s) for s in _top_sections(report)]
+    for index, scheme in enumerate(report.series.settings.sections):
+        fitting = (s for title, s in titles if title in scheme.folded_titles)
+        if section := next(fitting, None):
+            found[index] = section
+    return found
+
+
+@rule(Scope.REPORT)
+def missing_section(report: Report) -> Iterator[Problem]:
+    """Báo cáo thiếu một mục mà loạt báo cáo này quy định.
+
+    Danh sách mục nằm ở `sections` trong series.yml. Mục bắt buộc (required: true) mà thiếu là
+    lỗi; mục không bắt buộc chỉ được nhắc.
+    """
+    if not report.front.readable:
+        return
+    found = _matched(report)
+    for index, scheme in enumerate(report.series.settings.sections):
+        if index in found:
+            continue
+        place = _place_of_missing(report, found, index)
+        if scheme.required:
+            yield Problem(place, f"thiếu mục “{scheme.title}”",
+                          _missing_hint(scheme, found, index), scheme.title)
+        else:
+            yield Problem(place, f"không có mục “{scheme.title}” (không bắt buộc)",
+                          "bỏ qua nếu văn bản gốc không có mục này", scheme.title,
+                          severity=Severity.INFO)
+
+
+def _place_of_missing(report: Report, found: dict[int, Section], index: int) -> Place:
+    """Where a section should stand: at the heading it should come before, or at the end."""
+    after = next((found[i] for i in sorted(found) if i > index), None)
+    if after:
+        return _head(report, after.head)
+    last = report.blocks[-1] if report.blocks else None
+    return report.place(last.end, last.end) if last else report.field_place()
+
+
+def _missing_hint(scheme: SectionScheme, found: dict[int, Section], index: int) -> str:
+    before = next((found[i] for i in sorted(found, reverse=True) if i < index), None)
+    where = f"sau mục “{before.head.heading}”" if before else "ở đầu báo cáo"
+    return f"thêm tiêu đề “## … {scheme.title.upper()}” {where}"
+
+
+def _head(report: Report, head: Block) -> Place:
+    return report.place(head.start, head.end)
+
+
+@rule(Scope.REPORT)
+def section_order(report: Report) -> Iterator[Problem]:
+    """Các mục không theo thứ tự mà series.yml quy định."""
+    found = _matched(report)
+    ordered = [found[i] for i in sorted(found)]
+    for before, after in pairwise(ordered):
+        if after.head.start < before.head.start:
+            yield Problem(_head(report, after.head),
+                          f"mục “{after.head.title}” đứng trước mục “{before.head.title}”",
+                          f"chuyển mục này xuống sau mục “{before.head.heading}”",
+                          after.head.heading,
+                          (Related(_head(report, before.head), "mục phải đứng trước"),))
+
+
+@rule(Scope.REPORT)
+def duplicate_section_number(report: Report) -> Iterator[Problem]:
+    """Hai mục, hoặc hai đoạn đánh số, cùng cấp mang cùng một số.
+
+    Người viện dẫn “mục II” không biết là mục nào. Trong văn bản đã ban hành thì giữ nguyên số và
+    ghi lý do vào accepted.
+    """
+    for row in _numbered_rows(report):
+        seen: dict[str, Block] = {}
+        for block in row:
+            if block.number in seen:
+                first_one = seen[block.number]
+                yield Problem(_head(report, block) if block.level else _label(report, block),
+                              f"số “{block.label}” đã dùng ở {_name(first_one)}",
+                              _renumber_hint(row, block), _quote(block),
+                              (Related(_label(report, first_one), "lần thứ nhất"),))
+            seen.setdefault(block.number, block)
+
+
+@rule(Scope.REPORT)
+def skipped_section_number(report: Report) -> Iterator[Problem]:
+    """Số mục, hoặc số của đoạn đánh số, không nối tiếp số đứng trước cùng cấp.
+
+    Có thể thiếu một mục, hoặc đánh số nhầm.
+    """
+    for row in _numbered_rows(report):
+        if row[0].number != first(row[0].number):
+            yield Problem(_label(report, row[0]),
+                          f"số đầu tiên là “{row[0].label}”, không phải “{first(row[0].number)}”",
+                          "xem lại: thiếu mục đứng trước, hay đánh số nhầm", _quote(row[0]))
+        for before, block in pairwise(row):
+            if block.number != before.number and not follows(block.number, before.number):
+                yield Problem(_label(report, block),
+                              f"sau “{before.label}” phải là “{successor(before.number)}”, "
+                              f"nhưng ở đây là “{block.label}”",
+                              "xem lại: thiếu mục ở giữa, hay đánh số nhầm", _quote(block),
+                              (Related(_label(report, before), "số đứng trước"),))
+
+
+def _numbered_rows(report: Report) -> Iterator[list[Block]]:
+    """Runs of headings, and of paragraphs, that count together: one parent, one style."""
+    yield from _by_style([s.head for s in report.sections])
+    for section in report.all_sections:
+        yield from _by_style([child.head for child in section.children])
+        yield from _paragraph_rows(section.blocks)
+    yield from _paragraph_rows(report.lead)
+
+
+def _by_style(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    rows: dict[tuple[int, str], list[Block]] = {}
+    for block in blocks:
+        if block.number:
+            rows.setdefault((block.level, style_of(block.number)), []).append(block)
+    yield from rows.values()
+
+
+def _paragraph_rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Numbered paragraphs; a) b) under 2. count anew, so does 1. after a run has ended."""
+    rows: dict[str, list[Block]] = {}
+    for block in blocks:
+        if not block.number or block.level:
+            continue
+        style = style_of(block.number)
+        if style != "letter":
+            if letters := rows.pop("letter", None):
+                yield letters
+        if style in rows and block.number == first(block.number) != rows[style][-1].number:
+            yield rows.pop(style)
+        rows.setdefault(style, []).append(block)
+    yield from rows.values()
+
+
+def _label(report: Report, block: Block) -> Place:
+    start = block.content if not block.label else block.start + block.text.find(block.label)
+    return report.place(start, start + len(block.label))
+
+
+def _name(block: Block) -> str:
+    return f"“{_quote(block)}”"
+
+
+def _quote(block: Block) -> str:
+    """A heading whole, a paragraph by its first words."""
+    words = block.heading.replace("\n", " ")
+    return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0]
+
+
+def _renumber_hint(row: list[Block], block: Block) -> str:
+    number = successor(row[row.index(block) - 1].number)
+    return f"có lẽ phải là “{number}”; văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
+
+
+@rule(Scope.REPORT)
+def empty_section(report: Report) -> Iterator[Problem]:
+    """Tiêu đề mục mà bên dưới không có nội dung, cũng không có mục con."""
+    for section in report.all_sections:
+        if not section.blocks and not section.children:
+            yield Problem(_head(report, section.head),
+                          f"mục “{section.head.heading}” không có nội dung",
+                          "viết nội dung hoặc bỏ tiêu đề", section.head.heading)

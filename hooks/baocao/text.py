@@ -1,0 +1,51 @@
+"""Vietnamese letters: what is compared is folded, what is stored stays as written."""
+
+import re
+import unicodedata
+
+_D_STROKE = str.maketrans("đĐðÐ", "dDdD")
+_NOT_SLUG = re.compile(r"[^a-z0-9]+")
+
+# Word processors leave these at the end of a sentence; anything else means it goes on.
+SENTENCE_END = ".:;!?…"
+_CLOSERS = "”\"’')]»*_ "
+
+
+def nfc(text: str) -> str:
+    """The text with every letter and its marks composed into one code point."""
+    return unicodedata.normalize("NFC", text)
+
+
+def fold(text: str) -> str:
+    """The text without marks and case: "LÃNH ĐẠO" → "lanh dao"."""
+    decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))
+    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+
+
+def fold_title(text: str) -> str:
+    """A heading's words alone, for comparing titles: no marks, case, signs or doubled blanks."""
+    return _NOT_SLUG.sub(" ", fold(text)).strip()
+
+
+def slug(text: str) -> str:
+    """A permanent address part: "II. LÃNH ĐẠO, CHỈ ĐẠO" → "ii-lanh-dao-chi-dao".
+
+    Empty where the text holds no Latin letter or digit.
+    """
+    return _NOT_SLUG.sub("-", fold(text)).strip("-")
+
+
+def ends_sentence(text: str) -> bool:
+    """Whether a paragraph is finished: its last sign, quotes and brackets aside, ends a sentence."""
+    stripped = text.rstrip().rstrip(_CLOSERS)
+    return not stripped or stripped[-1] in SENTENCE_END
+
+
+def starts_inside_sentence(text: str) -> bool:
+    """Whether a paragraph goes on with a sentence begun elsewhere: its first letter is small."""
+    return text[:1].isalpha() and text[:1].islower()
+
+
+def runs_on(before: str, after: str) -> bool:
+    """Whether two paragraphs are one that a page end has broken in the middle of a sentence."""
+    return not ends_sentence(before) and starts_inside_sentence(after)
