@@ -36,19 +36,20 @@ class FrontMatter:
     """The fields of a report's head.
 
     `values` holds strings, lists and mappings; `places` gives the place of each value by its
-    key path; `body_start` is the offset at which the body begins. Where `problems` is not
+    key path, `names` that of its name; `body_start` is the offset at which the body begins. Where `problems` is not
     empty the values are what could be read.
     """
 
     values: dict[str, Value] = field(default_factory=dict)
     places: dict[Key, Place] = field(default_factory=dict)
+    names: dict[Key, Place] = field(default_factory=dict)
     problems: tuple[Problem, ...] = ()
     body_start: int = 0
     readable: bool = True
 
     def place(self, *key: str | int) -> Place | None:
-        """The place of a value, or of the nearest one that holds it."""
-        while key and key not in self.places:
+        """The place of a value, or of the nearest field that holds it; None where none does."""
+        while len(key) > 1 and key not in self.places:
             key = key[:-1]
         return self.places.get(key)
 
@@ -87,7 +88,7 @@ def read_yaml(source: Source, start: int = 0, end: int | None = None,
                                 "phần này phải là các cặp “khóa: giá trị”",
                                 "viết mỗi trường trên một dòng, ví dụ “year: 2020”"))
         values, readable = {}, False
-    return FrontMatter(values, reader.places, (*problems, *reader.problems), body_start, readable)
+    return FrontMatter(values, reader.places, reader.names, (*problems, *reader.problems), body_start, readable)
 
 
 def _unreadable(source: Source, message: str, hint: str) -> FrontMatter:
@@ -111,6 +112,7 @@ class _Reader:
         self.source = source
         self.base = base
         self.places: dict[Key, Place] = {}
+        self.names: dict[Key, Place] = {}
         self.problems: list[Problem] = []
         self._seen: set[int] = set()
 
@@ -140,15 +142,16 @@ class _Reader:
                     "giữ một dòng, bỏ dòng kia", name, (first,)))
                 continue
             seen[name] = name_node
+            self.names[(*key, name)] = self._place(name_node)
             value = self.value(value_node, (*key, name))
             start = self._offset(value_node)
             if not self.source.text[start : start + 1].strip():  # blank: point at its name
-                self.places[(*key, name)] = self._place(name_node)
+                self.places[(*key, name)] = self.names[(*key, name)]
             yield name, value
 
     def _scalar(self, node: yaml.Node) -> str:
         text = str(node.value)
-        if isinstance(node, yaml.ScalarNode) and node.style is None:
+        if isinstance(node, yaml.ScalarNode) and not node.style:
             if _LEADING_ZERO.match(text):
                 self.problems.append(Problem(
                     self._place(node), f"số “{text}” có số 0 ở đầu mà không đặt trong nháy",

@@ -18,7 +18,7 @@ _SCHEMES = frozenset(_RULES["link_schemes"])
 _TAG = re.compile(rf"</?\s{{0,20}}({'|'.join(_RULES['forbidden'])})(?![\w-])", re.I)
 _HANDLER = re.compile(r"[\s\"'/{:](on[a-z]{3,30})\s{0,20}=", re.I)
 _STYLE = re.compile(r"[\s\"'/{:](style)\s{0,20}=", re.I)
-_ATTACHMENT = re.compile(r"rel\s{0,20}=\s{0,20}[\"']?[^\"'>]{0,100}\battachment\b", re.I)
+_ATTACHMENT = re.compile(r"rel\s{0,20}=\s{0,20}[\"']?[^\"'>]{0,100}\b(attachment)\b", re.I)
 _SCRIPT_ADDRESS = re.compile(
     r"(?:\]\(|\]:|<|=)[\s<\"']{0,20}((?:j\s{0,9}a\s{0,9}v\s{0,9}a|v\s{0,9}b)\s{0,9}"
     r"s\s{0,9}c\s{0,9}r\s{0,9}i\s{0,9}p\s{0,9}t\s{0,9}:|data\s{0,9}:|file\s{0,9}:)",
@@ -28,7 +28,7 @@ _PATTERNS = (
     (_TAG, "phần tử <{}>"),
     (_HANDLER, "thuộc tính {}"),
     (_STYLE, "thuộc tính {}"),
-    (_ATTACHMENT, "liên kết đính kèm tệp ({})"),
+    (_ATTACHMENT, "liên kết đính kèm tệp (rel={})"),
     (_SCRIPT_ADDRESS, "địa chỉ {}"),
 )
 _BLANKS = re.compile(r"[\x00-\x20\u200b-\u200f\ufeff]+")
@@ -39,9 +39,8 @@ def unsafe_in_markdown(text: str) -> Iterator[tuple[int, int, str]]:
     """Offsets and a Vietnamese name of each thing that must not be in a page's Markdown."""
     for pattern, name in _PATTERNS:
         for match in pattern.finditer(text):
-            group = 1 if pattern.groups else 0
-            words = _BLANKS.sub("", match[group])[:40]
-            yield match.start(), match.end(), name.format(words)
+            words = _BLANKS.sub("", match[1])[:40]
+            yield match.start(1), match.end(1), name.format(words)
 
 
 def unsafe_in_html(rendered: str) -> list[str]:

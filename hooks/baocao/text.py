@@ -49,3 +49,8 @@ def starts_inside_sentence(text: str) -> bool:
 def runs_on(before: str, after: str) -> bool:
     """Whether two paragraphs are one that a page end has broken in the middle of a sentence."""
     return not ends_sentence(before) and starts_inside_sentence(after)
+
+
+def slugify(text: str, separator: str) -> str:
+    """`slug` in the form that Python-Markdown's `toc` calls; the separator is always "-"."""
+    return slug(text)

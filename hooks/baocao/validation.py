@@ -2,13 +2,14 @@
 
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
+from difflib import get_close_matches
 from typing import Any, Literal, TypeVar
 
 from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from baocao.findings import Place, Problem
-from baocao.frontmatter import FrontMatter, Value
+from baocao.frontmatter import FrontMatter, Key, Value
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -31,7 +32,10 @@ _MESSAGES = {
     "model_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",
 }
 _DATE = "trường “{field}” không phải là ngày có thật viết theo dạng năm-tháng-ngày"
-_HINTS = {"date": "viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: \"\""}
+_HINTS = {
+    "status": "draft là dự thảo, issued là đã ban hành",
+    "date": "viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: \"\"",
+}
 
 
 @dataclass(frozen=True, slots=True)
@@ -55,16 +59,18 @@ def validate(
         return model.model_validate(front.values), ()
     except ValidationError as error:
         details = error.errors()
-    faults = tuple(_faults(details, front, whole))
+    faults = tuple(_faults(details, front, whole, model))
     wrong = {detail["loc"][0] for detail in details if detail["loc"]}
     rest = {name: value for name, value in front.values.items() if name not in wrong}
     return model.model_validate({**fallback, **rest}), faults
 
 
-def _faults(details: list[ErrorDetails], front: FrontMatter, whole: Place) -> Iterator[Fault]:
+def _faults(
+    details: list[ErrorDetails], front: FrontMatter, whole: Place, model: type[BaseModel]
+) -> Iterator[Fault]:
     for detail in details:
         key = tuple(part for part in detail["loc"])
-        place = front.place(*key) or whole
+        place = _place(detail["type"], key, front) or whole
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in key)
         kind = detail["type"]
         message = _DATE if kind.startswith("date") else _MESSAGES.get(kind, _DATE)
@@ -72,8 +78,17 @@ def _faults(details: list[ErrorDetails], front: FrontMatter, whole: Place) -> It
             message = f"trường “{{field}}” không hợp lệ ({kind})"
         context: dict[str, Any] = {"expected": "", **detail.get("ctx", {})}
         context["expected"] = str(context["expected"]).replace(" or ", " hoặc ")
-        problem = Problem(place, message.format(field=name, **context), _hint(kind, key), name)
+        problem = Problem(place, message.format(field=name, **context), _hint(kind, key, model), name)
         yield Fault(_kind(kind), problem)
+
+
+def _place(kind: str, key: Key, front: FrontMatter) -> Place | None:
+    """A value's place; the name of what is unknown; what holds the thing that is missing."""
+    if kind == "extra_forbidden":
+        return front.names.get(key)
+    if kind == "missing":
+        return front.place(*key[:-1]) if key[1:] else None
+    return front.place(*key)
 
 
 def _kind(pydantic_type: str) -> Literal["missing", "unknown", "invalid"]:
@@ -82,9 +97,12 @@ def _kind(pydantic_type: str) -> Literal["missing", "unknown", "invalid"]:
     return "unknown" if pydantic_type == "extra_forbidden" else "invalid"
 
 
-def _hint(kind: str, key: tuple[str | int, ...]) -> str:
+def _hint(kind: str, key: Key, model: type[BaseModel]) -> str:
     if kind == "missing":
         return f"thêm dòng “{key[-1]}: …”; nếu văn bản để trống thì ghi {key[-1]}: \"\""
     if kind == "extra_forbidden":
-        return "xem lại tên trường; tên các trường viết bằng tiếng Anh, chữ thường"
+        near = get_close_matches(str(key[-1]), list(model.model_fields), 1) if len(key) == 1 else []
+        return (f"có phải “{near[0]}” không?" if near else
+                "các trường được phép: " + ", ".join(model.model_fields) if len(key) == 1 else
+                "xem lại tên trường")
     return _HINTS.get(str(key[-1]), "") if key else ""

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from baocao.findings import Problem, Related
+from baocao.findings import Problem
 from baocao.model import Report
 from baocao.rules.rule import Scope, rule
 
@@ -88,5 +88,4 @@ def year_filename(report: Report) -> Iterator[Problem]:
         file_name = report.source.path.rsplit("/", 1)[-1]
         yield Problem(report.field_place("year"),
                       f"năm “{year}” khác với tên tệp “{file_name}”",
-                      f"đổi tên tệp thành {year}.md hoặc sửa trường year", year,
-                      (Related(report.source.place(0, 0), f"tên tệp là {file_name}"),))
+                      f"đổi tên tệp thành {year}.md hoặc sửa trường year", year)

@@ -1,0 +1,64 @@
+# Everything the project does. Needs Debian or Ubuntu, python3 (3.11 or newer) with venv, make.
+#
+#   make site    the site and its PDFs in site/ (PDF=0 leaves the PDFs out)
+#   make serve   a preview that follows what you edit, without PDFs
+#   make check   only the rules, with every place and how to mend it
+#   make test    linters, types, import rules and all tests
+
+VENV := .venv
+BIN := $(VENV)/bin
+STAGING := .staging
+# What WeasyPrint loads, and the face of the official form; then what only the tests need.
+SITE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 'fonts-liberation2|fonts-liberation'
+TEST_PACKAGES := 'chromium|chromium-browser' poppler-utils libjaxb-java 'default-jre-headless|openjdk-17-jre-headless'
+
+export NO_MKDOCS_2_WARNING := 1
+
+.PHONY: site serve check test test-fast lint lock clean
+
+site: $(VENV)/.site
+	@tools/system-packages.sh $(SITE_PACKAGES)
+	rm -rf $(STAGING)
+	$(BIN)/mkdocs build --strict --site-dir $(STAGING)/site
+	@# Only a finished build takes the place of the last good one.
+	@rm -rf $(STAGING)/old && if [ -d site ]; then mv site $(STAGING)/old; fi
+	@mv $(STAGING)/site site && rm -rf $(STAGING)
+
+serve: $(VENV)/.site
+	PDF=0 $(BIN)/mkdocs serve
+
+check: $(VENV)/.site
+	$(BIN)/baocao check docs
+
+test: lint
+	$(BIN)/python -m pytest
+
+test-fast: lint
+	$(BIN)/python -m pytest -m "not slow"
+
+lint: $(VENV)/.test
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+	$(BIN)/lint-imports
+
+$(VENV)/.site: requirements.txt pyproject.toml
+	test -x $(BIN)/python || python3 -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
+	touch $@
+
+$(VENV)/.test: $(VENV)/.site requirements-test.txt
+	@tools/system-packages.sh $(SITE_PACKAGES) $(TEST_PACKAGES)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
+	touch $@
+
+# Writes both locks anew from the .in files; the only target that picks versions.
+lock:
+	python3 -m venv $(STAGING)/lock && $(STAGING)/lock/bin/pip install --quiet pip-tools
+	$(STAGING)/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links -o requirements.txt requirements.in
+	$(STAGING)/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links -o requirements-test.txt requirements-test.in
+	rm -rf $(STAGING)
+
+clean:
+	rm -rf site .cache $(STAGING)

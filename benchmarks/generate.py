@@ -1,0 +1,220 @@
+"""Writes a docs folder of varied reports, the same for the same number and seed.
+
+    python -m benchmarks.generate 200 /tmp/docs
+
+Every report has the size of the seed (about 4,000 words in 20 sections and numbered
+paragraphs), its own numbers, documents and rare names, and the subject of its series.
+"""
+
+import argparse
+import random
+import unicodedata
+from collections.abc import Iterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import yaml
+
+FIRST_YEAR, LAST_YEAR = 2006, 2025
+WORDS_OF_A_REPORT = 4000
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_HEADINGS = (
+    ("## I. ĐẶC ĐIỂM TÌNH HÌNH", 2, 0),
+    ("### 1. Thuận lợi", 4, 0),
+    ("### 2. Khó khăn", 2, 0),
+    ("## II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO TRIỂN KHAI THỰC HIỆN", 0, 0),
+    ("### 1. Công tác lãnh đạo của cấp ủy Đảng, chính quyền", 5, 0),
+    ("### 2. Công tác chỉ đạo và triển khai thực hiện", 4, 0),
+    ("## III. KẾT QUẢ THỰC HIỆN", 0, 7),
+    ("## IV. ĐÁNH GIÁ CHUNG", 1, 0),
+    ("### 1. Đánh giá chung", 4, 0),
+    ("### 2. Những hạn chế, yếu kém", 2, 0),
+    ("### 3. Bài học kinh nghiệm", 3, 0),
+)
+_PARAGRAPHS = 45  # of the outline above: seven numbered ones count for themselves and one more
+
+
+@dataclass(frozen=True)
+class Subject:
+    """What the reports of one series are about."""
+
+    slug: str
+    title: str
+    terms: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Words:
+    """The content of words.yml."""
+
+    subjects: tuple[Subject, ...]
+    homographs: tuple[tuple[str, str], ...]
+    places: tuple[str, ...]
+    sentences: tuple[str, ...]
+    common: tuple[str, ...]
+    documents: tuple[tuple[str, str], ...]
+    issuers: tuple[tuple[str, str], ...]
+    onsets: tuple[str, ...]
+    rimes: tuple[str, ...]
+
+
+def read_words() -> Words:
+    """Reads words.yml, which lies beside this file."""
+    raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
+    subjects = tuple(
+        Subject(s["slug"], s["title"], tuple(s["terms"])) for s in raw.pop("subjects")
+    )
+    rows = {
+        name: tuple(tuple(v) if isinstance(v, list) else v for v in raw[name]) for name in raw
+    }
+    return Words(subjects=subjects, **rows)
+
+
+class Writer:
+    """Sentences of one report, drawn by its own random numbers."""
+
+    def __init__(self, words: Words, subject: Subject, year: int, seed: str) -> None:
+        """A writer for the report of a year; equal seeds write equal text."""
+        self._words, self._subject, self._year = words, subject, year
+        self._random = random.Random(seed)
+        # A report keeps coming back to a few names of its own.
+        self._names = tuple(self.name() for _ in range(12))
+
+    def paragraph(self, length: int) -> str:
+        """A paragraph of at least so many words."""
+        sentences: list[str] = []
+        count = 0
+        while count < length:
+            sentences.append(self._sentence())
+            count += len(sentences[-1].split())
+        return " ".join(sentences)
+
+    def _sentence(self) -> str:
+        pieces = self._random.choice(self._words.sentences).replace("}", "{").split("{")
+        return "".join(self._fill(p) if i % 2 else p for i, p in enumerate(pieces))
+
+    def _fill(self, sign: str) -> str:
+        choose = self._random.choice
+        if sign == "n":
+            return str(self._random.randint(2, 990))
+        if sign == "y":
+            return str(self._year)
+        if sign == "t":
+            return self._term()
+        if sign == "d":
+            return self.document()
+        if sign == "r":
+            return choose(self._names) if self._random.random() < 0.9 else self.name()
+        return choose({"g": self._words.common, "p": self._words.places}[sign])
+
+    def _term(self) -> str:
+        chance = self._random.random()
+        if chance < 0.02:
+            return self._random.choice(self._random.choice(self._words.homographs))
+        subject = self._random.choice(self._words.subjects) if chance < 0.25 else self._subject
+        return self._random.choice(subject.terms)
+
+    def document(self) -> str:
+        """A cited document, with number, symbol, date and issuer."""
+        kind, code = self._random.choice(self._words.documents)
+        symbol, issuer = self._random.choice(self._words.issuers)
+        day, month = self._random.randint(1, 28), self._random.randint(1, 12)
+        number = self._random.randint(1, 3200)
+        date = f"{day:02}/{month}/{self._year - self._random.randint(0, 2)}"
+        return f"{kind} số {number:02}/{code}-{symbol} ngày {date} của {issuer}"
+
+    def name(self) -> str:
+        """A rare name of two syllables."""
+        return " ".join(self._syllable().capitalize() for _ in range(2))
+
+    def _syllable(self) -> str:
+        rime = self._random.choice(self._words.rimes)
+        vowel = next(i for i, c in enumerate(rime) if c not in "bcdghklmnpqrstvx")
+        toned = rime[: vowel + 1] + self._random.choice(_TONES) + rime[vowel + 1 :]
+        return unicodedata.normalize("NFC", self._random.choice(self._words.onsets) + toned)
+
+
+def report(words: Words, subject: Subject, title: str, year: int, seed: str) -> str:
+    """One report as a Markdown file."""
+    writer = Writer(words, subject, year, seed)
+    number = random.Random(f"{seed} number").randint(1, 900)
+    length = WORDS_OF_A_REPORT // _PARAGRAPHS
+    head = {
+        "title": f"Kết quả thực hiện {title} năm {year}",
+        "year": year,
+        "status": "issued",
+        "number": str(number),
+        "symbol": "BC-SGDĐT",
+        "date": f"{year}-12-{number % 27 + 1:02}",
+        "place": "Đắk Nông",
+        "signer": {"authority": "", "position": "GIÁM ĐỐC", "name": f"Trần {writer.name()}"},
+        "recipients": ["UBND tỉnh (b/c);", "Lưu: VT."],
+    }
+    front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
+    body = "\n\n".join(_body(writer, length))
+    return f"---\n{front}---\n\n{body}\n"
+
+
+def _body(writer: Writer, length: int) -> Iterator[str]:
+    yield f"Thực hiện {writer.document()}, Sở Giáo dục và Đào tạo báo cáo kết quả như sau:"
+    for heading, plain, numbered in _HEADINGS:
+        yield heading
+        for _ in range(plain):
+            yield writer.paragraph(length)
+        for number in range(1, numbered + 1):
+            yield f"{number}. {writer.paragraph(length)}"
+            yield writer.paragraph(length)
+
+
+def _settings(title: str) -> str:
+    sections = [h.split(". ", 1)[1].capitalize() for h, _, _ in _HEADINGS if h.startswith("## ")]
+    settings = {
+        "title": title,
+        "document_type": "Báo cáo",
+        "defaults": {
+            "parent": "Ủy ban nhân dân tỉnh Đắk Nông",
+            "issuer": "Sở Giáo dục và Đào tạo",
+            "place": "Đắk Nông",
+            "symbol": "BC-SGDĐT",
+        },
+        "sections": [{"title": s} for s in sections],
+    }
+    return yaml.safe_dump(settings, allow_unicode=True, sort_keys=False, width=1000)
+
+
+def generate(count: int, docs: Path, seed: int = 1) -> None:
+    """Writes `count` reports below docs/bao-cao/, twenty years to a series at most.
+
+    Series come first, years second: twenty reports are twenty series. Raises FileExistsError
+    where the folder already holds reports.
+    """
+    words = read_words()
+    (docs / "bao-cao").mkdir(parents=True)
+    years = range(LAST_YEAR, FIRST_YEAR - 1, -1)
+    width = max(len(words.subjects), -(-count // len(years)))
+    for index in range(count):
+        row, column = divmod(index, width)
+        round_, which = divmod(column, len(words.subjects))
+        subject, year = words.subjects[which], years[row]
+        place = f" ở {words.places[round_ % len(words.places)]}" if round_ else ""
+        title = f"{subject.title}{place}" + (f" (cụm {round_})" if round_ > 8 else "")
+        folder = docs / "bao-cao" / (f"{subject.slug}-{round_}" if round_ else subject.slug)
+        folder.mkdir(exist_ok=True)
+        (folder / "series.yml").write_text(_settings(title), "utf-8")
+        text = report(words, subject, title, year, f"{seed}/{folder.name}/{year}")
+        (folder / f"{year}.md").write_text(text, "utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("count", type=int)
+    parser.add_argument("docs", type=Path)
+    parser.add_argument("--seed", type=int, default=1)
+    arguments = parser.parse_args()
+    generate(arguments.count, arguments.docs, arguments.seed)
+
+
+if __name__ == "__main__":
+    main()

@@ -1,0 +1,56 @@
+"""The navigation and the list pages of the site, made from the catalogue."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from baocao.catalogue import REPORTS, Catalogue
+from baocao.model import Report
+from baocao.series import Series
+
+HOME = "index.md"
+REPORT_LIST = f"{REPORTS}/index.md"
+_SEARCH_PAGE = "tim-kiem.md"
+
+
+def address(report: Report) -> str:
+    """The address of a report's page from the site's root: "bao-cao/dan-van/2020/"."""
+    return f"{report.uri.removesuffix('.md')}/"
+
+
+def series_page(series: Series) -> str:
+    """The page that lists the reports of a series, as a file below docs/."""
+    return f"{REPORTS}/{series.slug}/index.md"
+
+
+def generated_pages(catalogue: Catalogue) -> dict[str, str]:
+    """The list pages: front matter that names their template, by their file below docs/."""
+    pages = {REPORT_LIST: _list_page("Tất cả báo cáo", "")}
+    for series in catalogue.series:
+        pages[series_page(series)] = _list_page(series.settings.title, series.slug)
+    return pages
+
+
+def _list_page(title: str, slug: str) -> str:
+    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
+    return f'---\ntitle: "{quoted}"\ntemplate: reports.html\nseries: "{slug}"\n---\n'
+
+
+def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
+    """The `nav` of MkDocs: home, the reports by series with the newest first, the guides."""
+    nav: list[Any] = [{"Trang chủ": HOME}]
+    reports: list[Any] = [REPORT_LIST]
+    for series in catalogue.series:
+        years = [{f"Năm {r.meta.year}": r.uri} for r in reversed(catalogue.of_series(series))]
+        reports.append({series.settings.title: [series_page(series), *years]})
+    nav.append({"Báo cáo": reports})
+    if _SEARCH_PAGE in guides:
+        nav.append({"Tìm kiếm": _SEARCH_PAGE})
+    rest = [uri for uri in sorted(guides, key=_index_first) if uri not in (HOME, _SEARCH_PAGE)]
+    if rest:
+        nav.append({"Hướng dẫn": rest})
+    return nav
+
+
+def _index_first(uri: str) -> tuple[str, bool, str]:
+    folder, _, name = uri.rpartition("/")
+    return folder, name != HOME, name

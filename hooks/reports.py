@@ -1,0 +1,104 @@
+"""The site: checks before anything is written, then reports, lists and navigation.
+
+Events come in, calls to `baocao` go out. The catalogue and the verdict of a build lie in
+`config.extra`, where templates and the other hooks find them.
+"""
+
+from pathlib import Path
+
+from baocao.catalogue import REPORTS, Catalogue, read_catalogue
+from baocao.check import Verdict, check
+from baocao.findings import Severity
+from baocao.formats.plain import headline
+from baocao.html_safety import unsafe_in_html
+from baocao.navigation import generated_pages, navigation
+from baocao.notes import notes_of
+from baocao.page import body_markdown
+from baocao.view import report_view
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import get_plugin_logger
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.utils.templates import TemplateContext
+
+log = get_plugin_logger("baocao")
+_LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
+
+
+# Hooks ---------------------------------------------------------------------------------------
+
+
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Reads and checks everything; a refused build ends here, before the old site is cleaned."""
+    catalogue = read_catalogue(Path(config.docs_dir))
+    verdict = check(catalogue)
+    for finding in verdict.findings:
+        _LEVELS[finding.severity](headline(finding))
+    if verdict.has_errors or (config.strict and verdict.stops_build):
+        raise PluginError("Có lỗi trong báo cáo, trang chưa được dựng; xem các dòng trên "
+                          "(lệnh “make check” chỉ rõ từng chỗ và cách sửa).")
+    config.extra["catalogue"] = catalogue
+    config.extra["verdict"] = verdict
+    config.extra["refused_html"] = []
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Adds the lists of reports, and takes the navigation from the catalogue."""
+    catalogue = _catalogue(config)
+    for uri, text in generated_pages(catalogue).items():
+        if files.get_file_from_path(uri) is None:
+            files.append(File.generated(config, uri, content=text))
+    guides = [f.src_uri for f in files.documentation_pages() if not f.src_uri.startswith(REPORTS)]
+    config.nav = navigation(catalogue, guides)
+    return files
+
+
+def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Gives a report's page its body with anchors and editor's notes."""
+    report = _catalogue(config).report(page.file.src_uri)
+    if report is None:
+        return markdown
+    page.title = f"Năm {report.meta.year}"
+    page.meta = {"template": "report.html", "title": f"{report.full_title}"}
+    accepted = _verdict(config).accepted_in(report.source.path)
+    return body_markdown(report, notes_of(report, accepted))
+
+
+def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
+    """Notes what the rendered page holds that no public page may."""
+    config.extra["refused_html"] += [f"{page.file.src_uri}: {w}" for w in unsafe_in_html(html)]
+    return html
+
+
+def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+    """Refuses unsafe pages, all at once, before the first is written."""
+    for refused in config.extra["refused_html"]:
+        log.error("%s không được phép trên trang công khai", refused)
+    if config.extra["refused_html"]:
+        raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
+
+
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """Hands the templates the catalogue, and a report's page its view."""
+    catalogue = _catalogue(config)
+    context["catalogue"] = catalogue
+    if report := catalogue.report(page.file.src_uri):
+        context["view"] = report_view(report, catalogue, _verdict(config))
+    return context
+
+
+# Helpers -------------------------------------------------------------------------------------
+
+
+def _catalogue(config: MkDocsConfig) -> Catalogue:
+    catalogue: Catalogue = config.extra["catalogue"]
+    return catalogue
+
+
+def _verdict(config: MkDocsConfig) -> Verdict:
+    verdict: Verdict = config.extra["verdict"]
+    return verdict

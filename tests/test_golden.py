@@ -1,0 +1,27 @@
+"""Each rule on its golden case: a folder with a bad page, what is printed, and a good page."""
+
+from pathlib import Path
+
+import pytest
+from baocao.catalogue import read_catalogue
+from baocao.check import check
+from baocao.formats.plain import plain
+from conftest import GOLDEN
+
+CASES = sorted(folder for folder in GOLDEN.iterdir() if folder.is_dir())
+
+
+def _check(docs, page: Path):  # type: ignore[no-untyped-def]
+    return check(read_catalogue(docs({"bao-cao/mau/2021.md": page.read_bytes()}))).findings
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_bad_page_prints_the_expected_findings(docs, case: Path) -> None:
+    printed = "\n".join(plain(_check(docs, case / "bad.md"))) + "\n"
+    assert printed == (case / "expected.txt").read_text("utf-8")
+    assert f"[{case.name}]" in printed
+
+
+@pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)
+def test_good_page_is_clean(docs, case: Path) -> None:
+    assert _check(docs, case / "good.md") == ()
