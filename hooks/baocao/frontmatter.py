@@ -17,6 +17,7 @@ Value = str | list["Value"] | dict[str, "Value"]  # what a YAML node becomes
 Key = tuple[str | int, ...]  # the way to a value: ("signer", "name"), ("accepted", 0, "rule")
 
 _LEADING_ZERO = re.compile(r"[+-]?0\d+$")
+_MAX_DEPTH = 20  # a report's head needs four
 _FENCE = re.compile(r"---[ \t]*$")
 _Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 _YAML_ERRORS = {
@@ -77,6 +78,7 @@ def read_yaml(source: Source, start: int = 0, end: int | None = None,
     values: Value = {}
     readable = True
     try:
+        _refuse_deep_nesting(source.text[start:end])
         node = yaml.compose(source.text[start:end], Loader=_Loader)
         if node is not None:
             values = reader.value(node, ())
@@ -89,6 +91,16 @@ def read_yaml(source: Source, start: int = 0, end: int | None = None,
                                 "viết mỗi trường trên một dòng, ví dụ “year: 2020”"))
         values, readable = {}, False
     return FrontMatter(values, reader.places, reader.names, (*problems, *reader.problems), body_start, readable)
+
+
+def _refuse_deep_nesting(text: str) -> None:
+    """Raises ValueError: libyaml composes by recursion and ends the process when too deep."""
+    depth = 0
+    for event in yaml.parse(text, Loader=_Loader):
+        depth += isinstance(event, yaml.CollectionStartEvent)
+        depth -= isinstance(event, yaml.CollectionEndEvent)
+        if depth > _MAX_DEPTH:
+            raise ValueError("các giá trị lồng nhau quá sâu")
 
 
 def _unreadable(source: Source, message: str, hint: str) -> FrontMatter:

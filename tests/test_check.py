@@ -1,0 +1,156 @@
+"""Checking whole folders: bad input of every kind, acceptances, drafts, the real report."""
+
+import os
+import re
+import time
+from pathlib import Path
+
+import pytest
+from baocao.catalogue import read_catalogue, read_paths
+from baocao.check import check
+from baocao.cli import main
+from conftest import GOLDEN, GOOD, REAL_REPORT, ROOT, write_series
+
+GOOD_URI = "bao-cao/mau/2021.md"
+BLANK_NUMBER = GOOD.replace('number: "45"', 'number: ""')
+
+
+def _rules(root: Path) -> list[tuple[str, int, str]]:
+    return [(f.place.path, f.place.line, f.rule) for f in check(read_catalogue(root)).findings]
+
+
+def test_every_file_is_checked_whatever_is_wrong_with_others(docs) -> None:
+    root = docs({
+        "bao-cao/mau/2021.md": GOOD,
+        "bao-cao/mau/2022.md": b"\xff\xfe---\n",
+        "bao-cao/mau/2023.md": "",
+        "bao-cao/mau/2024.md": "---\ntitle: [\n---\n",
+        "bao-cao/mau/2025.md": GOOD.replace("year: 2021", "year: 2025").replace('"45"', '""'),
+        "bao-cao/khac/2021.md": GOOD,
+        "bao-cao/hong/series.yml": "title: x\nsections:\n  - tittle: y\n",
+        "bao-cao/hong/2021.md": GOOD,
+    })
+    found = _rules(root)
+    assert ("docs/bao-cao/mau/2022.md", 1, "unreadable-file") in found
+    assert ("docs/bao-cao/mau/2023.md", 1, "empty-file") in found
+    assert any(p.endswith("2024.md") and r == "front-matter-syntax" for p, _, r in found)
+    assert ("docs/bao-cao/mau/2025.md", 5, "missing-number") in found
+    assert ("docs/bao-cao/khac/series.yml", 1, "missing-series") in found
+    assert ("docs/bao-cao/hong/series.yml", 3, "series-syntax") in found
+    assert not any(p.endswith("mau/2021.md") for p, _, _ in found)
+
+
+def test_files_that_may_not_be_published(docs, tmp_path: Path) -> None:
+    root = docs({GOOD_URI: GOOD, "x.html": "<p>", "anh.svg": "<svg/>",
+                 "lon.png": b"0" * 5_000_001})
+    (tmp_path / "secret.txt").write_text("bí mật")
+    (root / "lien-ket.md").symlink_to("../secret.txt")
+    (root / "thu-muc").symlink_to("..")
+    (root / "hong.md").symlink_to("khong-co")
+    os.mkfifo(root / "ong.md")
+    found = {Path(p).name for p, _, rule in _rules(root) if rule == "unsafe-file"}
+    assert found == {"x.html", "anh.svg", "lon.png", "lien-ket.md", "thu-muc", "hong.md", "ong.md"}
+
+
+def test_an_acceptance_takes_one_finding_and_says_why(docs) -> None:
+    entry = "accepted:\n  - {rule: missing-number, quote: number, reason: bản gốc để trống}\n"
+    root = docs({GOOD_URI: BLANK_NUMBER.replace("---\n\nSở", f"{entry}---\n\nSở")})
+    verdict = check(read_catalogue(root))
+    assert verdict.findings == ()
+    assert [a.acceptance.reason for a in verdict.accepted] == ["bản gốc để trống"]
+
+
+def test_two_alike_findings_need_two_acceptances(docs) -> None:
+    entry = "accepted:\n  - {rule: empty-section, quote: 1. Một, reason: nguyên văn}\n"
+    sections = "## II. KẾT QUẢ THỰC HIỆN\n\n### 1. Một\n\n### 2. Hai\n\n### 1. Một\n\n"
+    text = GOOD.replace("## II. KẾT QUẢ THỰC HIỆN\n\n", sections)
+    root = docs({GOOD_URI: text.replace("---\n\nSở", f"{entry}---\n\nSở")})
+    assert [r for _, _, r in _rules(root)].count("empty-section") == 1
+
+
+def test_what_is_unsafe_cannot_be_accepted(docs) -> None:
+    entry = "accepted:\n  - {rule: unsafe-html, quote: script, reason: cần}\n"
+    text = GOOD.replace("---\n\nSở", f"{entry}---\n\nSở") + "\n<script></script>\n"
+    rules = [r for _, _, r in _rules(docs({GOOD_URI: text}))]
+    assert rules.count("unsafe-html") == 2
+    assert "stale-acceptance" in rules
+
+
+def test_errors_of_a_draft_are_warnings(docs) -> None:
+    root = docs({GOOD_URI: BLANK_NUMBER.replace("status: issued", "status: draft")})
+    (finding,) = check(read_catalogue(root)).findings
+    assert (finding.rule, finding.severity.value) == ("missing-number", "warning")
+
+
+def test_head_broken_elsewhere_keeps_its_acceptances(docs) -> None:
+    entry = "accepted:\n  - {rule: missing-number, quote: number, reason: để trống}\nsubtitle: x\n"
+    root = docs({GOOD_URI: BLANK_NUMBER.replace("---\n\nSở", f"{entry}---\n\nSở")})
+    assert [r for _, _, r in _rules(root)] == ["unknown-field"]
+
+
+def test_the_real_report_is_clean_with_its_acceptances() -> None:
+    verdict = check(read_catalogue(ROOT / "docs"))
+    assert [f for f in verdict.findings if f.stops_build] == []
+    assert all(a.acceptance.reason for a in verdict.accepted)
+
+
+def test_a_deleted_section_is_named_with_file_and_line(docs, capsys) -> None:
+    text = REAL_REPORT.read_text("utf-8")
+    line = "## III. ĐÁNH GIÁ CHUNG\n"
+    assert text.count(line) == 1
+    root = docs({"bao-cao/dan-van/2020.md": text.replace(line, "")}, series="dan-van")
+    series = (ROOT / "docs/bao-cao/dan-van/series.yml").read_text("utf-8")
+    (root / "bao-cao/dan-van/series.yml").write_text(series, "utf-8")
+    assert main(["check", "docs"]) == 1
+    out = capsys.readouterr().out
+    assert re.search(r"docs/bao-cao/dan-van/2020\.md:\d+:\d+: error\[missing-section\]", out)
+    assert "thiếu mục “Đánh giá chung”" in out
+
+
+@pytest.mark.parametrize(("arguments", "code"), [
+    (["check", "docs"], 0), (["check", "docs/bao-cao/mau/2021.md"], 0), (["check", "none.md"], 1)])
+def test_exit_codes(docs, arguments: list[str], code: int, capsys) -> None:
+    docs({GOOD_URI: GOOD})
+    assert main(arguments) == code
+    assert ("none.md:1:1: error[missing-file]" in capsys.readouterr().out) == (code == 1)
+
+
+@pytest.mark.parametrize("arguments", [[], ["no-such"], ["import", "x"]])
+def test_usage_is_exit_code_2(arguments: list[str], capsys) -> None:
+    with pytest.raises(SystemExit) as error:
+        main(arguments)
+    assert error.value.code == 2
+    assert "usage" in capsys.readouterr().err
+
+
+def test_single_file_is_checked_by_its_own_series(tmp_path: Path) -> None:
+    write_series(tmp_path)
+    (tmp_path / "2021.md").write_text(GOOD, "utf-8")
+    catalogue = read_paths([tmp_path / "2021.md"])
+    assert check(catalogue).findings == ()
+    assert catalogue.reports[0].series.settings.title == "Báo cáo mẫu"
+
+
+def test_golden_cases_cover_the_rules_on_pages() -> None:
+    from baocao.rules import RULES, Scope
+
+    shown_in_code = {"missing-file", "unsafe-file", "unreadable-file", "missing-series",
+                     "series-syntax"}
+    assert {p.name for p in GOLDEN.iterdir() if p.is_dir()} == set(RULES) - shown_in_code
+    assert {r.scope for r in RULES.values()} == set(Scope)
+
+
+def test_every_rule_explains_itself() -> None:
+    from baocao.rules import RULES
+
+    for rule in RULES.values():
+        assert rule.explanation, rule.id
+        assert rule.title, rule.id
+
+
+def test_hostile_text_is_checked_in_bounded_time(docs) -> None:
+    body = "\n".join(("# " + "x" * 50, "```", "<a " * 40, "1. a", "(" * 500)) * 2000
+    root = docs({GOOD_URI: GOOD + body})
+    start = time.process_time()
+    check(read_catalogue(root))
+    assert time.process_time() - start < 20

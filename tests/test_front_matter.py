@@ -1,0 +1,62 @@
+"""Strict reading of front matter."""
+
+import time
+
+import pytest
+from baocao.frontmatter import read_front_matter, read_yaml
+from baocao.source import Source
+from hypothesis import given
+from hypothesis import strategies as st
+
+
+def _problems(head: str) -> list[tuple[int, int, str]]:
+    front = read_front_matter(Source("x.md", f"---\n{head}---\nThân\n"))
+    return [(p.place.line, p.place.column, p.message) for p in front.problems]
+
+
+def test_scalars_stay_as_written() -> None:
+    front = read_yaml(Source("x.yml", 'a: 012\nb: yes\nc: 2021-02-05\nd: ~\ne: "03"\nf: 1e3\n'))
+    assert front.values == {"a": "012", "b": "yes", "c": "2021-02-05", "d": "", "e": "03",
+                            "f": "1e3"}
+
+
+def test_leading_zero_and_equal_keys_are_problems() -> None:
+    assert _problems("number: 03\n") == [
+        (2, 9, "số “03” có số 0 ở đầu mà không đặt trong nháy")]
+    assert _problems('year: 2020\nyear: 2021\n') == [(3, 1, "trường “year” ghi hai lần")]
+
+
+@pytest.mark.parametrize(("head", "line"), [
+    ('title: "mở\n', 3), ("title: a: b\n", 2), ("\ttitle: a\n", 2), ("- a\n- b\n", 2),
+    ("title: [a\n", 3), ("a: &x 1\nb: *x\n", 3)])
+def test_faults_are_told_with_their_line(head: str, line: int) -> None:
+    problems = _problems(head)
+    assert problems
+    assert problems[0][0] in (line, line - 1)
+
+
+def test_no_head_and_no_end() -> None:
+    for text in ("Thân\n", "---\ntitle: a\n", ""):
+        front = read_front_matter(Source("x.md", text))
+        assert not front.readable
+        assert front.problems[0].place.line == 1
+
+
+def test_aliases_cannot_blow_up() -> None:
+    lines = ["a0: &a0 [x, x]"]
+    lines += [f"a{i}: &a{i} [*a{i - 1}, *a{i - 1}]" for i in range(1, 60)]
+    start = time.process_time()
+    front = read_yaml(Source("x.yml", "\n".join(lines)))
+    assert front.problems
+    assert time.process_time() - start < 5
+
+
+def test_deep_nesting_is_a_problem_not_a_crash() -> None:
+    front = read_yaml(Source("x.yml", "a: " + "[" * 50_000))
+    assert front.problems
+
+
+@given(st.text(max_size=200))
+def test_any_head_is_read_or_refused(text: str) -> None:
+    front = read_front_matter(Source("x.md", f"---\n{text}\n---\n"))
+    assert front.readable or front.problems
