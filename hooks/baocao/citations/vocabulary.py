@@ -1,0 +1,221 @@
+"""The words citations are made of: kinds of documents, issuing bodies, from the data files."""
+
+import re
+from collections import defaultdict
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import cache
+from itertools import pairwise
+from typing import Literal, TypeVar
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from baocao.citations.model import Form, Side
+from baocao.data import load
+
+System = Literal["state", "party", "normative"]
+_FOLD = str.maketrans("đĐ", "dD")
+_DIGITS = re.compile(r"\d+$")
+_LONGEST_NAME = 8
+
+
+class VocabularyError(ValueError):
+    """A data file does not say what it should; the message names file, entry and fault."""
+
+
+class _Record(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class DocumentType(_Record):
+    """One kind of document: see data/document-types.yml."""
+
+    name: str = Field(min_length=2)
+    codes: tuple[str, ...]
+    systems: tuple[System, ...] = Field(min_length=1)
+    aliases: tuple[str, ...] = ()
+    letter: bool = False
+
+
+class _Types(_Record):
+    types: tuple[DocumentType, ...] = Field(min_length=1)
+    qualifiers: tuple[str, ...]
+    subject_openers: tuple[str, ...]
+
+
+class Body(_Record):
+    """One issuing body: see data/bodies.yml."""
+
+    name: str = Field(min_length=2)
+    names: tuple[str, ...] = ()
+    codes: tuple[str, ...]
+    side: Literal["state", "party", "other"]
+    committee: bool = False
+    organ: bool = False
+
+
+class _Bodies(_Record):
+    bodies: tuple[Body, ...] = Field(min_length=1)
+    levels: tuple[str, ...]
+    name_phrases: tuple[str, ...]
+    issuing_verbs: tuple[str, ...]
+    predicates: tuple[str, ...]
+
+
+_R = TypeVar("_R", bound=_Record)
+
+
+def _read(model: type[_R], name: str, data: object) -> _R:
+    try:
+        return model.model_validate(data)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'top level'}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise VocabularyError(f"data/{name}: {faults}") from error
+
+
+def fold_code(code: str) -> str:
+    """A code without case and without the stroke of đ, as hurried typing leaves it."""
+    return code.translate(_FOLD).casefold()
+
+
+def _pairs(names: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """Every two neighbouring words of the names, digits as "#"."""
+    pairs: set[tuple[str, str]] = set()
+    for name in names:
+        words = [_DIGITS.sub("#", word) for word in name.lower().replace(",", "").split()]
+        pairs.update(pairwise(words))
+    return frozenset(pairs)
+
+
+@dataclass(frozen=True, slots=True)
+class Vocabulary:
+    """Look-up tables over the two data files."""
+
+    types: tuple[DocumentType, ...]
+    type_by_name: dict[str, DocumentType]
+    types_by_code: dict[str, tuple[DocumentType, ...]]
+    code_by_fold: dict[str, str]
+    last_words_of_types: frozenset[str]
+    qualifiers: frozenset[str]
+    body_names: frozenset[str]
+    body_first_words: frozenset[str]
+    name_pairs: frozenset[tuple[str, str]]
+    side_by_code: dict[str, Side]
+    committees: tuple[str, ...]
+    organs: frozenset[str]
+    levels: frozenset[str]
+    issuing_verbs: tuple[str, ...]
+    opener: re.Pattern[str]
+    predicate: re.Pattern[str]
+
+    def proper_spelling(self, token: str) -> str:
+        """The document code a token stands for ("QD", "Qđ" → "QĐ"), "" where it is none."""
+        if token in self.types_by_code:
+            return token
+        return self.code_by_fold.get(fold_code(token), "")
+
+    def type_of_symbol(self, code: str, form: Form) -> DocumentType | None:
+        """The kind of document a code stands for in a form; of a letter, which has none."""
+        if form == "letter":
+            return next((kind for kind in self.types if kind.letter), None)
+        kinds = self.types_by_code.get(code, ())
+        fitting = [kind for kind in kinds if form in kind.systems]
+        return next(iter(fitting or kinds), None)
+
+    def mended(self, code: str, kind: DocumentType) -> str:
+        """The code of a kind where `code` is a slip for it, else `code` itself.
+
+        CT is a slip for CTr under "Chương trình", HĐ one for HD under "Hướng dẫn"; NQ under
+        "Quyết định" is another document's code, and nothing tells which of the two is wrong.
+        """
+        if not code or code in kind.codes:
+            return code
+        folded = fold_code(code)
+        for own in map(fold_code, kind.codes):
+            if own.startswith(folded) or folded.startswith(own):
+                return kind.codes[0]
+        return code
+
+    def side_of(self, org: str) -> Side:
+        """Whose an issuing code is: "BDVTU" → party, "UBND-VX" → state, "" where not known."""
+        first = org.partition("-")[0]
+        whole = _DIGITS.sub("", first)
+        for code in (org, first, whole):
+            if code in self.side_by_code:
+                return self.side_by_code[code]
+        for committee in self.committees:
+            if whole.endswith(committee) and whole.removesuffix(committee) in self.organs:
+                return "party"
+        return ""
+
+    def longest_name(self, words: list[str]) -> int:
+        """How many of the words, from the first, are the name of a body."""
+        if not words or words[0].lower() not in self.body_first_words:
+            return 0
+        for count in range(min(len(words), _LONGEST_NAME), 0, -1):
+            if " ".join(words[:count]).lower() in self.body_names:
+                return count
+        return 0
+
+
+def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
+    longest_first = sorted(phrases, key=len, reverse=True)
+    return re.compile(rf"(?:{'|'.join(map(re.escape, longest_first))})(?!\w)", re.I)
+
+
+def build(types_data: object, bodies_data: object) -> Vocabulary:
+    """The vocabulary of the content of the two data files.
+
+    Raises VocabularyError where one of them is not as its head comment says.
+    """
+    types = _read(_Types, "document-types.yml", types_data)
+    bodies = _read(_Bodies, "bodies.yml", bodies_data)
+    by_name: dict[str, DocumentType] = {}
+    by_code: dict[str, list[DocumentType]] = defaultdict(list)
+    for kind in types.types:
+        for name in (kind.name, *kind.aliases):
+            if by_name.setdefault(name.lower(), kind) is not kind:
+                raise VocabularyError(f"data/document-types.yml: {name!r} stands twice")
+        for code in kind.codes:
+            by_code[code].append(kind)
+    for code, kinds in by_code.items():
+        # A code belongs first to the kind whose proper code it is: QĐ to Quyết định.
+        kinds.sort(key=lambda kind, code=code: kind.codes[0] != code)  # type: ignore[misc]
+    names = [name for body in bodies.bodies for name in (body.name, *body.names)]
+    return Vocabulary(
+        types=types.types,
+        type_by_name=by_name,
+        types_by_code={code: tuple(kinds) for code, kinds in by_code.items()},
+        # Reversed, so that of two codes that fold alike the one named first wins.
+        code_by_fold={fold_code(code): code for code in reversed(list(by_code))},
+        last_words_of_types=frozenset(name.split()[-1] for name in by_name if " " in name),
+        qualifiers=frozenset(types.qualifiers),
+        body_names=frozenset(name.lower() for name in names),
+        body_first_words=frozenset(name.lower().split()[0] for name in names),
+        name_pairs=_pairs([*names, *bodies.name_phrases, *bodies.levels]),
+        side_by_code=_sides(bodies.bodies),
+        committees=tuple(c for body in bodies.bodies if body.committee for c in body.codes),
+        organs=frozenset(c for body in bodies.bodies if body.organ for c in body.codes),
+        levels=frozenset(level.lower().split()[0] for level in bodies.levels),
+        issuing_verbs=tuple(sorted(bodies.issuing_verbs, key=len, reverse=True)),
+        opener=_phrases(types.subject_openers),
+        predicate=_phrases(bodies.predicates),
+    )
+
+
+def _sides(bodies: Iterable[Body]) -> dict[str, Side]:
+    sides: dict[str, Side] = {}
+    for body in bodies:
+        for code in body.codes:
+            if sides.setdefault(code, body.side) != body.side:
+                raise VocabularyError(f"data/bodies.yml: code {code!r} is given two sides")
+    return sides
+
+
+@cache
+def vocabulary() -> Vocabulary:
+    """The vocabulary of the package's own data files; raises VocabularyError like `build`."""
+    return build(load("document-types.yml"), load("bodies.yml"))
