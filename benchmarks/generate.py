@@ -19,6 +19,7 @@ import yaml
 FIRST_YEAR, LAST_YEAR = 2006, 2025
 WORDS_OF_A_REPORT = 4000
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+_CONSONANTS = "bcdghklmnpqrstvx"
 _HEADINGS = (
     ("## I. ĐẶC ĐIỂM TÌNH HÌNH", 2, 0),
     ("### 1. Thuận lợi", 4, 0),
@@ -62,12 +63,8 @@ class Words:
 def read_words() -> Words:
     """Reads words.yml, which lies beside this file."""
     raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
-    subjects = tuple(
-        Subject(s["slug"], s["title"], tuple(s["terms"])) for s in raw.pop("subjects")
-    )
-    rows = {
-        name: tuple(tuple(v) if isinstance(v, list) else v for v in raw[name]) for name in raw
-    }
+    subjects = tuple(Subject(s["slug"], s["title"], tuple(s["terms"])) for s in raw.pop("subjects"))
+    rows = {name: tuple(tuple(v) if isinstance(v, list) else v for v in raw[name]) for name in raw}
     return Words(subjects=subjects, **rows)
 
 
@@ -130,8 +127,11 @@ class Writer:
 
     def _syllable(self) -> str:
         rime = self._random.choice(self._words.rimes)
-        vowel = next(i for i, c in enumerate(rime) if c not in "bcdghklmnpqrstvx")
-        toned = rime[: vowel + 1] + self._random.choice(_TONES) + rime[vowel + 1 :]
+        vowels = [i for i, c in enumerate(rime) if c not in _CONSONANTS]
+        # The tone stands on the marked vowel, else on the second of two before a consonant.
+        marked = [i for i in vowels if rime[i] in "âăêôơư"]
+        place = marked[-1] if marked else vowels[len(vowels) > 1 and rime[-1] in _CONSONANTS]
+        toned = rime[: place + 1] + self._random.choice(_TONES) + rime[place + 1 :]
         return unicodedata.normalize("NFC", self._random.choice(self._words.onsets) + toned)
 
 

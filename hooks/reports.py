@@ -37,8 +37,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     for finding in verdict.findings:
         _LEVELS[finding.severity](headline(finding))
     if verdict.has_errors or (config.strict and verdict.stops_build):
-        raise PluginError("Có lỗi trong báo cáo, trang chưa được dựng; xem các dòng trên "
-                          "(lệnh “make check” chỉ rõ từng chỗ và cách sửa).")
+        raise PluginError(
+            "Có lỗi trong báo cáo, trang chưa được dựng; xem các dòng trên "
+            "(lệnh “make check” chỉ rõ từng chỗ và cách sửa)."
+        )
     config.extra["catalogue"] = catalogue
     config.extra["verdict"] = verdict
     config.extra["refused_html"] = []

@@ -44,12 +44,26 @@ class Project:
         file.write_text(text, "utf-8")
         return file
 
-    def build(self, *options: str, pdf: bool = False) -> subprocess.CompletedProcess[str]:
+    def build(
+        self, *options: str, pdf: bool = False, site_url: str = ""
+    ) -> subprocess.CompletedProcess[str]:
         """Builds the site as `make site` does; PDFs only where a test asks for them."""
-        environment = {**os.environ, "PDF": "1" if pdf else "0", "NO_MKDOCS_2_WARNING": "1"}
+        environment = {
+            **os.environ,
+            "PDF": "1" if pdf else "0",
+            "SITE_URL": site_url,
+            "NO_MKDOCS_2_WARNING": "1",
+        }
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
-        return subprocess.run(command, cwd=self.root, env=environment, text=True,
-                              capture_output=True, timeout=300, check=False)
+        return subprocess.run(
+            command,
+            cwd=self.root,
+            env=environment,
+            text=True,
+            capture_output=True,
+            timeout=300,
+            check=False,
+        )
 
 
 def write_series(folder: Path) -> None:
@@ -68,6 +82,16 @@ def make_project(root: Path) -> Project:
     write_series(project.docs / "bao-cao" / "mau")
     project.write("bao-cao/mau/2021.md", GOOD)
     return project
+
+
+def build_real_site(root: Path, site_url: str = "") -> Path:
+    """Builds the published reports, PDFs included, as `make site` does; returns the site."""
+    shutil.copytree(ROOT / "docs", make_project(root).docs, dirs_exist_ok=True)
+    project = Project(root)
+    shutil.rmtree(project.docs / "bao-cao" / "mau")
+    result = project.build(pdf=True, site_url=site_url)
+    assert result.returncode == 0, result.stderr
+    return project.site
 
 
 @pytest.fixture

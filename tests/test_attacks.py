@@ -72,7 +72,7 @@ BODIES = {
     "protocol-relative picture": "![](//127.0.0.1/x.png)",
     "svg": "<svg onload=alert(1)></svg>",
     "form": '<form action="LOOPBACK/"><input name=a></form>',
-    "theme's own id": 'chữ\n{: #__config }',
+    "theme's own id": "chữ\n{: #__config }",
 }
 
 
@@ -118,15 +118,39 @@ def test_page_that_is_no_report_is_held_to_the_same(project: Project) -> None:
     assert "docs/huong-dan/index.md:3:2: error[unsafe-html]" in result.stderr
 
 
-@pytest.mark.parametrize("address", ["javascript:x", " JavaScript:x", "java\tscript:x", "data:,x",
-                                     "vbscript:x", "file:///x", "//host/x", "/\\host", "\\\\host",
-                                     "blob:x", "&#106;avascript:x"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:x",
+        " JavaScript:x",
+        "java\tscript:x",
+        "data:,x",
+        "vbscript:x",
+        "file:///x",
+        "//host/x",
+        "/\\host",
+        "\\\\host",
+        "blob:x",
+        "&#106;avascript:x",
+    ],
+)
 def test_addresses_refused(address: str) -> None:
     assert not is_safe_address(address)
 
 
-@pytest.mark.parametrize("address", ["http://daknong.edu.vn", "https://x", "mailto:a@b", "../a/",
-                                     "#ii-1", "tep.pdf", "?q=a:b", "./a:b"])
+@pytest.mark.parametrize(
+    "address",
+    [
+        "http://daknong.edu.vn",
+        "https://x",
+        "mailto:a@b",
+        "../a/",
+        "#ii-1",
+        "tep.pdf",
+        "?q=a:b",
+        "./a:b",
+    ],
+)
 def test_addresses_allowed(address: str) -> None:
     assert is_safe_address(address)
 

@@ -26,12 +26,17 @@ def test_all_findings_of_all_pages_before_anything_is_written(project: Project) 
     (project.site / "index.html").write_text(OLD, "utf-8")
     project.write("bao-cao/mau/2022.md", GOOD)
     project.write("bao-cao/mau/2023.md", "---\ntitle: [\n---\n")
-    project.write("bao-cao/mau/2024.md",
-                  GOOD.replace("year: 2021", "year: 2024").replace("## II. KẾT QUẢ THỰC HIỆN", ""))
+    project.write(
+        "bao-cao/mau/2024.md",
+        GOOD.replace("year: 2021", "year: 2024").replace("## II. KẾT QUẢ THỰC HIỆN", ""),
+    )
     result = project.build()
     assert result.returncode == 1
-    for name, rule in (("2022", "year-filename"), ("2023", "front-matter-syntax"),
-                       ("2024", "missing-section")):
+    for name, rule in (
+        ("2022", "year-filename"),
+        ("2023", "front-matter-syntax"),
+        ("2024", "missing-section"),
+    ):
         assert re.search(rf"docs/bao-cao/mau/{name}\.md:\d+:\d+: error\[{rule}\]", result.stderr)
     assert "Traceback" not in result.stderr
     assert (project.site / "index.html").read_text("utf-8") == OLD
@@ -43,8 +48,9 @@ def test_errors_stop_a_build_without_strict_too(project: Project) -> None:
 
 
 def test_a_draft_builds_without_strict_and_says_so(project: Project) -> None:
-    project.write("bao-cao/mau/2021.md",
-                  GOOD.replace("status: issued", "status: draft").replace('"45"', '""'))
+    project.write(
+        "bao-cao/mau/2021.md", GOOD.replace("status: issued", "status: draft").replace('"45"', '""')
+    )
     assert project.build().returncode == 1
     assert project.build("--no-strict").returncode == 0
     assert "Dự thảo" in (project.site / "bao-cao/mau/2021/index.html").read_text("utf-8")
@@ -56,13 +62,16 @@ def test_adding_a_file_adds_the_page_to_lists_and_neighbours(project: Project) -
     for page in ("index.html", "bao-cao/index.html", "bao-cao/mau/index.html"):
         text = (project.site / page).read_text("utf-8")
         assert re.search(r'href="[^"]*mau/2022/"', text) or 'href="2022/"' in text, page
-    assert 'rel="next" href="../2022/"' in (
-        project.site / "bao-cao/mau/2021/index.html").read_text("utf-8")
+    assert 'rel="next" href="../2022/"' in (project.site / "bao-cao/mau/2021/index.html").read_text(
+        "utf-8"
+    )
 
 
 def test_notes_stand_at_their_place(project: Project) -> None:
-    entry = ("accepted:\n  - {rule: duplicate-section-number, quote: II. KIẾN NGHỊ, "
-             "reason: nguyên văn}\n")
+    entry = (
+        "accepted:\n  - {rule: duplicate-section-number, quote: II. KIẾN NGHỊ, "
+        "reason: nguyên văn}\n"
+    )
     text = GOOD.replace("## III.", "## II.").replace("---\n\nSở", f"{entry}---\n\nSở")
     project.write("bao-cao/mau/2021.md", text)
     assert project.build().returncode == 0
@@ -77,8 +86,11 @@ def test_no_page_asks_another_host_for_anything(project: Project) -> None:
     for file in project.site.rglob("*.html"):
         text = file.read_text("utf-8")
         loaded = re.findall(r'<(?:script|img|iframe|source)[^>]+src="(https?:[^"]+)"', text)
-        loaded += re.findall(r'<link[^>]+rel="(?:stylesheet|preconnect|icon|preload)"[^>]*'
-                             r'href="(https?:[^"]+)"', text)
+        loaded += re.findall(
+            r'<link[^>]+rel="(?:stylesheet|preconnect|icon|preload)"[^>]*'
+            r'href="(https?:[^"]+)"',
+            text,
+        )
         assert loaded == [], file
 
 
@@ -87,10 +99,20 @@ def test_theme_speaks_vietnamese(project: Project) -> None:
     missing = (project.site / "404.html").read_text("utf-8")
     assert "Không tìm thấy trang" in missing
     for file in (project.site / "404.html", project.site / "bao-cao/mau/2021/index.html"):
-        text = re.sub(r"<script.*?</script>|<style.*?</style>", "", file.read_text("utf-8"),
-                      flags=re.S)
-        for english in ("Not found", "Skip to content", "Initializing search", "Search",
-                        "Back to top", "Made with", "Table of contents", "Previous", "Next"):
+        text = re.sub(
+            r"<script.*?</script>|<style.*?</style>", "", file.read_text("utf-8"), flags=re.S
+        )
+        for english in (
+            "Not found",
+            "Skip to content",
+            "Initializing search",
+            "Search",
+            "Back to top",
+            "Made with",
+            "Table of contents",
+            "Previous",
+            "Next",
+        ):
             assert english not in text, (file, english)
 
 
@@ -113,6 +135,17 @@ def test_navigation_is_not_written_whole_into_every_page(project: Project) -> No
 def test_site_files_are_what_is_meant_to_be_public(project: Project) -> None:
     assert project.build().returncode == 0
     kinds = {file.suffix for file in project.site.rglob("*") if file.is_file()}
-    assert kinds <= {".html", ".css", ".js", ".json", ".svg", ".png", ".xml", ".gz", ".map", ".txt",
-                     ".pdf"}
+    assert kinds <= {
+        ".html",
+        ".css",
+        ".js",
+        ".json",
+        ".svg",
+        ".png",
+        ".xml",
+        ".gz",
+        ".map",
+        ".txt",
+        ".pdf",
+    }
     assert not [f for f in project.site.rglob("*") if Path(f).name.endswith((".yml", ".md", ".j2"))]

@@ -20,16 +20,18 @@ def _rules(root: Path) -> list[tuple[str, int, str]]:
 
 
 def test_every_file_is_checked_whatever_is_wrong_with_others(docs) -> None:
-    root = docs({
-        "bao-cao/mau/2021.md": GOOD,
-        "bao-cao/mau/2022.md": b"\xff\xfe---\n",
-        "bao-cao/mau/2023.md": "",
-        "bao-cao/mau/2024.md": "---\ntitle: [\n---\n",
-        "bao-cao/mau/2025.md": GOOD.replace("year: 2021", "year: 2025").replace('"45"', '""'),
-        "bao-cao/khac/2021.md": GOOD,
-        "bao-cao/hong/series.yml": "title: x\nsections:\n  - tittle: y\n",
-        "bao-cao/hong/2021.md": GOOD,
-    })
+    root = docs(
+        {
+            "bao-cao/mau/2021.md": GOOD,
+            "bao-cao/mau/2022.md": b"\xff\xfe---\n",
+            "bao-cao/mau/2023.md": "",
+            "bao-cao/mau/2024.md": "---\ntitle: [\n---\n",
+            "bao-cao/mau/2025.md": GOOD.replace("year: 2021", "year: 2025").replace('"45"', '""'),
+            "bao-cao/khac/2021.md": GOOD,
+            "bao-cao/hong/series.yml": "title: x\nsections:\n  - tittle: y\n",
+            "bao-cao/hong/2021.md": GOOD,
+        }
+    )
     found = _rules(root)
     assert ("docs/bao-cao/mau/2022.md", 1, "unreadable-file") in found
     assert ("docs/bao-cao/mau/2023.md", 1, "empty-file") in found
@@ -41,8 +43,7 @@ def test_every_file_is_checked_whatever_is_wrong_with_others(docs) -> None:
 
 
 def test_files_that_may_not_be_published(docs, tmp_path: Path) -> None:
-    root = docs({GOOD_URI: GOOD, "x.html": "<p>", "anh.svg": "<svg/>",
-                 "lon.png": b"0" * 5_000_001})
+    root = docs({GOOD_URI: GOOD, "x.html": "<p>", "anh.svg": "<svg/>", "lon.png": b"0" * 5_000_001})
     (tmp_path / "secret.txt").write_text("bí mật")
     (root / "lien-ket.md").symlink_to("../secret.txt")
     (root / "thu-muc").symlink_to("..")
@@ -107,8 +108,10 @@ def test_a_deleted_section_is_named_with_file_and_line(docs, capsys) -> None:
     assert "thiếu mục “Đánh giá chung”" in out
 
 
-@pytest.mark.parametrize(("arguments", "code"), [
-    (["check", "docs"], 0), (["check", "docs/bao-cao/mau/2021.md"], 0), (["check", "none.md"], 1)])
+@pytest.mark.parametrize(
+    ("arguments", "code"),
+    [(["check", "docs"], 0), (["check", "docs/bao-cao/mau/2021.md"], 0), (["check", "none.md"], 1)],
+)
 def test_exit_codes(docs, arguments: list[str], code: int, capsys) -> None:
     docs({GOOD_URI: GOOD})
     assert main(arguments) == code
@@ -134,8 +137,13 @@ def test_single_file_is_checked_by_its_own_series(tmp_path: Path) -> None:
 def test_golden_cases_cover_the_rules_on_pages() -> None:
     from baocao.rules import RULES, Scope
 
-    shown_in_code = {"missing-file", "unsafe-file", "unreadable-file", "missing-series",
-                     "series-syntax"}
+    shown_in_code = {
+        "missing-file",
+        "unsafe-file",
+        "unreadable-file",
+        "missing-series",
+        "series-syntax",
+    }
     assert {p.name for p in GOLDEN.iterdir() if p.is_dir()} == set(RULES) - shown_in_code
     assert {r.scope for r in RULES.values()} == set(Scope)
 

@@ -16,19 +16,32 @@ def _problems(head: str) -> list[tuple[int, int, str]]:
 
 def test_scalars_stay_as_written() -> None:
     front = read_yaml(Source("x.yml", 'a: 012\nb: yes\nc: 2021-02-05\nd: ~\ne: "03"\nf: 1e3\n'))
-    assert front.values == {"a": "012", "b": "yes", "c": "2021-02-05", "d": "", "e": "03",
-                            "f": "1e3"}
+    assert front.values == {
+        "a": "012",
+        "b": "yes",
+        "c": "2021-02-05",
+        "d": "",
+        "e": "03",
+        "f": "1e3",
+    }
 
 
 def test_leading_zero_and_equal_keys_are_problems() -> None:
-    assert _problems("number: 03\n") == [
-        (2, 9, "số “03” có số 0 ở đầu mà không đặt trong nháy")]
-    assert _problems('year: 2020\nyear: 2021\n') == [(3, 1, "trường “year” ghi hai lần")]
+    assert _problems("number: 03\n") == [(2, 9, "số “03” có số 0 ở đầu mà không đặt trong nháy")]
+    assert _problems("year: 2020\nyear: 2021\n") == [(3, 1, "trường “year” ghi hai lần")]
 
 
-@pytest.mark.parametrize(("head", "line"), [
-    ('title: "mở\n', 3), ("title: a: b\n", 2), ("\ttitle: a\n", 2), ("- a\n- b\n", 2),
-    ("title: [a\n", 3), ("a: &x 1\nb: *x\n", 3)])
+@pytest.mark.parametrize(
+    ("head", "line"),
+    [
+        ('title: "mở\n', 3),
+        ("title: a: b\n", 2),
+        ("\ttitle: a\n", 2),
+        ("- a\n- b\n", 2),
+        ("title: [a\n", 3),
+        ("a: &x 1\nb: *x\n", 3),
+    ],
+)
 def test_faults_are_told_with_their_line(head: str, line: int) -> None:
     problems = _problems(head)
     assert problems

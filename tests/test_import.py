@@ -25,11 +25,20 @@ def _as_printed(page: str) -> str:
     meta = yaml.safe_load(head)
     body = body.replace("\n#### ", "\n").replace("\n### ", "\n").replace("\n## ", "\n")
     signer = meta["signer"]
-    return "\n".join((
-        f"Số: {meta['number']}/{meta['symbol']}", f"{meta['place']}, ngày", "BÁO CÁO",
-        meta["title"], body, "Nơi nhận:", *(f"- {r}" for r in meta["recipients"]),
-        signer["authority"], signer["position"], signer["name"],
-    ))
+    return "\n".join(
+        (
+            f"Số: {meta['number']}/{meta['symbol']}",
+            f"{meta['place']}, ngày",
+            "BÁO CÁO",
+            meta["title"],
+            body,
+            "Nơi nhận:",
+            *(f"- {r}" for r in meta["recipients"]),
+            signer["authority"],
+            signer["position"],
+            signer["name"],
+        )
+    )
 
 
 def test_no_word_is_lost_added_or_moved() -> None:
@@ -39,8 +48,13 @@ def test_no_word_is_lost_added_or_moved() -> None:
 
 def test_the_five_page_breaks_are_joined() -> None:
     joins = read_plain_text(TEXT).joins
-    assert joins == [(27, "hiệu", "quả"), (49, "công", "tác"), (59, "Thông", "báo"),
-                     (71, "tra", "công"), (83, "nghỉ", "phép,")]
+    assert joins == [
+        (27, "hiệu", "quả"),
+        (49, "công", "tác"),
+        (59, "Thông", "báo"),
+        (71, "tra", "công"),
+        (83, "nghỉ", "phép,"),
+    ]
 
 
 def test_page_breaks_can_be_kept() -> None:
@@ -68,8 +82,18 @@ def test_headings_and_numbered_paragraphs() -> None:
     (report,) = read_paths([REAL_REPORT]).reports
     outline = [("#" * s.head.level, s.head.label) for s in report.all_sections]
     assert outline == [
-        ("##", "I."), ("###", "1."), ("###", "2."), ("##", "II."), ("###", "1."), ("###", "2."),
-        ("##", "II."), ("##", "III."), ("###", "1."), ("###", "2."), ("###", "3.")]
+        ("##", "I."),
+        ("###", "1."),
+        ("###", "2."),
+        ("##", "II."),
+        ("###", "1."),
+        ("###", "2."),
+        ("##", "II."),
+        ("##", "III."),
+        ("###", "1."),
+        ("###", "2."),
+        ("###", "3."),
+    ]
     results = report.sections[2]
     assert [b.number for b in results.blocks if b.label] == list("1234567")
 
@@ -109,8 +133,22 @@ Nguyễn Văn Mẫu
     assert report.body == ["## I. TÌNH HÌNH", "Đã làm./."]
 
 
-_LINES = st.lists(st.sampled_from(["I. MỤC MỘT", "1. Tiêu đề", "a) Ý", "chữ thường tiếp",
-                                   "Câu trọn vẹn.", "", "- gạch", "Nơi", "# dấu thăng"]), max_size=30)
+_LINES = st.lists(
+    st.sampled_from(
+        [
+            "I. MỤC MỘT",
+            "1. Tiêu đề",
+            "a) Ý",
+            "chữ thường tiếp",
+            "Câu trọn vẹn.",
+            "",
+            "- gạch",
+            "Nơi",
+            "# dấu thăng",
+        ]
+    ),
+    max_size=30,
+)
 
 
 @given(_LINES)
@@ -118,7 +156,8 @@ def test_words_of_any_text_are_kept_in_order(lines: list[str]) -> None:
     text = "\n".join(lines)
     body = "\n".join(read_plain_text(text).body)
     assert [w for w in body.split() if set(w) != {"#"}] == [
-        w for w in text.split() if set(w) != {"#"}]
+        w for w in text.split() if set(w) != {"#"}
+    ]
 
 
 def _import(*arguments: str, cwd: Path) -> subprocess.CompletedProcess[str]:

@@ -9,14 +9,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 
-@pytest.mark.parametrize(("title", "address"), [
-    ("II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO", "ii-cong-tac-lanh-dao-chi-dao"),
-    ("Đắk Nông", "dak-nong"),
-    ("Ðắk Nông", "dak-nong"),  # U+00D0, as old fonts have it
-    ("1. Quyết định 264/QĐ-SGDĐT", "1-quyet-dinh-264-qd-sgddt"),
-    ("“Năm Dân vận khéo”", "nam-dan-van-kheo"),
-    ("…", ""),
-])
+@pytest.mark.parametrize(
+    ("title", "address"),
+    [
+        ("II. CÔNG TÁC LÃNH ĐẠO, CHỈ ĐẠO", "ii-cong-tac-lanh-dao-chi-dao"),
+        ("Đắk Nông", "dak-nong"),
+        ("Ðắk Nông", "dak-nong"),  # U+00D0, as old fonts have it
+        ("1. Quyết định 264/QĐ-SGDĐT", "1-quyet-dinh-264-qd-sgddt"),
+        ("“Năm Dân vận khéo”", "nam-dan-van-kheo"),
+        ("…", ""),
+    ],
+)
 def test_slug(title: str, address: str) -> None:
     assert slug(title) == address
 
@@ -27,32 +30,53 @@ def test_composed_and_decomposed_letters_fold_alike(text: str) -> None:
     assert fold(text).isascii()
 
 
-@pytest.mark.parametrize(("text", "number", "style"), [
-    ("II. KẾT QUẢ", "II", "roman"), ("1. Thuận lợi", "1", "arabic"), ("1/ Thuận lợi", "1", "arabic"),
-    ("a) Ý một", "a", "letter"), ("đ) Ý", "đ", "letter"), ("1.2. Ý", "1.2", "decimal"),
-    ("Phần I. CHUNG", "Phần I", "part"), ("B. PHẦN HAI", "B", "letter"),
-    ("C. PHẦN BA", "C", "letter"),
-])
+@pytest.mark.parametrize(
+    ("text", "number", "style"),
+    [
+        ("II. KẾT QUẢ", "II", "roman"),
+        ("1. Thuận lợi", "1", "arabic"),
+        ("1/ Thuận lợi", "1", "arabic"),
+        ("a) Ý một", "a", "letter"),
+        ("đ) Ý", "đ", "letter"),
+        ("1.2. Ý", "1.2", "decimal"),
+        ("Phần I. CHUNG", "Phần I", "part"),
+        ("B. PHẦN HAI", "B", "letter"),
+        ("C. PHẦN BA", "C", "letter"),
+    ],
+)
 def test_printed_numbers(text: str, number: str, style: str) -> None:
     label = read_label(text)
     assert label is not None
     assert (label.number, label.style) == (number, style)
 
 
-@pytest.mark.parametrize("text", [
-    "IIX. sai", "2020 là năm", "12/3/2020", "1.234 học sinh", "Sở", "3,5 triệu", "", "I.x"])
+@pytest.mark.parametrize(
+    "text", ["IIX. sai", "2020 là năm", "12/3/2020", "1.234 học sinh", "Sở", "3,5 triệu", "", "I.x"]
+)
 def test_what_is_no_number(text: str) -> None:
     assert read_label(text) is None
 
 
-@pytest.mark.parametrize(("before", "after"), [
-    ("I", "II"), ("IX", "X"), ("9", "10"), ("1.9", "1.10"), ("d", "đ"), ("d", "e"), ("A", "B"),
-    ("Phần I", "Phần II")])
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("I", "II"),
+        ("IX", "X"),
+        ("9", "10"),
+        ("1.9", "1.10"),
+        ("d", "đ"),
+        ("d", "e"),
+        ("A", "B"),
+        ("Phần I", "Phần II"),
+    ],
+)
 def test_next_numbers(before: str, after: str) -> None:
     assert follows(after, before)
 
 
-@pytest.mark.parametrize(("before", "after"), [("I", "III"), ("1", "3"), ("a", "c"), ("1.1", "1.3")])
+@pytest.mark.parametrize(
+    ("before", "after"), [("I", "III"), ("1", "3"), ("a", "c"), ("1.1", "1.3")]
+)
 def test_numbers_that_skip(before: str, after: str) -> None:
     assert not follows(after, before)
 
@@ -65,9 +89,16 @@ def test_roman_numbers_count_on(value: int) -> None:
     assert roman_value(number) == value
 
 
-@pytest.mark.parametrize(("before", "after", "broken"), [
-    ("đạt hiệu", "quả các nội dung", True), ("đạt hiệu quả.", "quả", False),
-    ("như sau:", "các nội dung", False), ("đạt hiệu", "Quả", False), ("gọi là “khéo”.", "và", False),
-    ("tổng hợp./.", "nơi", False)])
+@pytest.mark.parametrize(
+    ("before", "after", "broken"),
+    [
+        ("đạt hiệu", "quả các nội dung", True),
+        ("đạt hiệu quả.", "quả", False),
+        ("như sau:", "các nội dung", False),
+        ("đạt hiệu", "Quả", False),
+        ("gọi là “khéo”.", "và", False),
+        ("tổng hợp./.", "nơi", False),
+    ],
+)
 def test_broken_paragraphs(before: str, after: str, broken: bool) -> None:
     assert runs_on(before, after) is broken

@@ -132,12 +132,22 @@ def read_report(item: DocsFile, series: Series) -> Report:
     source = read_source(item.file, item.path)
     front = read_front_matter(source)
     fallback: dict[str, Value] = {
-        "title": item.file.stem, "year": _year_of(item.file.stem), "status": "issued"
+        "title": item.file.stem,
+        "year": _year_of(item.file.stem),
+        "status": "issued",
     }
     meta, faults = validate(Metadata, front, source.place(0, len("---")), fallback)
     body = read_body(source, front.body_start)
-    return Report(item.uri, source, series, meta, front, body.lead, body.sections,
-                  faults if front.readable else ())
+    return Report(
+        item.uri,
+        source,
+        series,
+        meta,
+        front,
+        body.lead,
+        body.sections,
+        faults if front.readable else (),
+    )
 
 
 def _year_of(stem: str) -> str:
@@ -170,5 +180,6 @@ def _read_single(file: Path) -> Catalogue:
     if not report_folder(uri):
         return Catalogue(root or file.parent, pages=(read_page(item),), files=(item,))
     series = read_series(file.parent, shown.rpartition("/")[0] or ".")
-    return Catalogue(root or file.parent, (read_report(item, series),), series=(series,),
-                     files=(item,))
+    return Catalogue(
+        root or file.parent, (read_report(item, series),), series=(series,), files=(item,)
+    )

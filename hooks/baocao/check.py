@@ -73,8 +73,11 @@ def check_report(report: Report) -> Verdict:
 
 def _run(scope: Scope, subject: object) -> Iterator[Finding]:
     for rule in rules_of(scope):
-        if isinstance(subject, Report | Page) and not subject.source.text.strip() \
-                and rule.id != "empty-file":
+        if (
+            isinstance(subject, Report | Page)
+            and not subject.source.text.strip()
+            and rule.id != "empty-file"
+        ):
             continue  # an empty file lacks everything: one finding says it
         for problem in rule.check(subject):
             yield rule.finding(problem)

@@ -27,23 +27,40 @@ def main(argv: Sequence[str] | None = None) -> int:
 
 def _parser() -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
-        prog="baocao", description="Kiểm tra và chuyển đổi báo cáo hành chính viết bằng Markdown.")
+        prog="baocao", description="Kiểm tra và chuyển đổi báo cáo hành chính viết bằng Markdown."
+    )
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
 
     check_parser = commands.add_parser("check", help="kiểm tra báo cáo theo các quy tắc")
-    check_parser.add_argument("paths", nargs="*", type=Path, default=[Path("docs")],
-                              metavar="ĐƯỜNG_DẪN", help="thư mục docs hoặc từng tệp (mặc định: docs)")
+    check_parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("docs")],
+        metavar="ĐƯỜNG_DẪN",
+        help="thư mục docs hoặc từng tệp (mặc định: docs)",
+    )
     check_parser.set_defaults(run=_check)
 
     import_parser = commands.add_parser("import", help="chuyển văn bản thuần thành trang Markdown")
     import_parser.add_argument("file", type=Path, metavar="TỆP")
-    import_parser.add_argument("--series", required=True, metavar="LOẠT",
-                               help="tên thư mục của loạt báo cáo, ví dụ dan-van")
+    import_parser.add_argument(
+        "--series",
+        required=True,
+        metavar="LOẠT",
+        help="tên thư mục của loạt báo cáo, ví dụ dan-van",
+    )
     import_parser.add_argument("--year", required=True, type=int, metavar="NĂM")
-    import_parser.add_argument("-o", "--output", type=Path, metavar="TỆP",
-                               help="ghi vào tệp (không ghi đè); mặc định in ra màn hình")
-    import_parser.add_argument("--keep-breaks", action="store_true",
-                               help="không nối các đoạn bị ngắt trang")
+    import_parser.add_argument(
+        "-o",
+        "--output",
+        type=Path,
+        metavar="TỆP",
+        help="ghi vào tệp (không ghi đè); mặc định in ra màn hình",
+    )
+    import_parser.add_argument(
+        "--keep-breaks", action="store_true", help="không nối các đoạn bị ngắt trang"
+    )
     import_parser.set_defaults(run=_import)
     return parser
 
@@ -65,8 +82,10 @@ def _import(arguments: argparse.Namespace) -> int:
     report = read_plain_text(text, join=not arguments.keep_breaks)
     page = page_source(report, arguments.year, arguments.file.name)
     for line, before, after in report.joins:
-        print(f"{arguments.file}:{line}: nối đoạn bị ngắt trang: “{before}” | “{after}”",
-              file=sys.stderr)
+        print(
+            f"{arguments.file}:{line}: nối đoạn bị ngắt trang: “{before}” | “{after}”",
+            file=sys.stderr,
+        )
     if arguments.output is None:
         sys.stdout.write(page)
         return CLEAN

@@ -37,8 +37,8 @@ class FrontMatter:
     """The fields of a report's head.
 
     `values` holds strings, lists and mappings; `places` gives the place of each value by its
-    key path, `names` that of its name; `body_start` is the offset at which the body begins. Where `problems` is not
-    empty the values are what could be read.
+    key path, `names` that of its name; `body_start` is the offset at which the body begins.
+    Where `problems` is not empty the values are what could be read.
     """
 
     values: dict[str, Value] = field(default_factory=dict)
@@ -59,18 +59,25 @@ def read_front_matter(source: Source) -> FrontMatter:
     """Reads the head between the two `---` lines; every fault is in `problems`."""
     lines = source.text.split("\n", 1)
     if not _FENCE.match(lines[0]):
-        return _unreadable(source, "tệp phải mở đầu bằng dòng “---” và phần đầu của báo cáo",
-                           "thêm phần đầu giữa hai dòng “---” (title, year, status…)")
+        return _unreadable(
+            source,
+            "tệp phải mở đầu bằng dòng “---” và phần đầu của báo cáo",
+            "thêm phần đầu giữa hai dòng “---” (title, year, status…)",
+        )
     end = _closing_fence(source.text)
     if end is None:
-        return _unreadable(source, "phần đầu mở bằng “---” nhưng không có dòng “---” đóng lại",
-                           "thêm một dòng “---” ngay sau trường cuối cùng")
+        return _unreadable(
+            source,
+            "phần đầu mở bằng “---” nhưng không có dòng “---” đóng lại",
+            "thêm một dòng “---” ngay sau trường cuối cùng",
+        )
     yaml_start, yaml_end, body_start = end
     return read_yaml(source, yaml_start, yaml_end, body_start)
 
 
-def read_yaml(source: Source, start: int = 0, end: int | None = None,
-              body_start: int = 0) -> FrontMatter:
+def read_yaml(
+    source: Source, start: int = 0, end: int | None = None, body_start: int = 0
+) -> FrontMatter:
     """Reads a stretch of a file as one YAML mapping (a whole `series.yml`, or a report's head)."""
     reader = _Reader(source, start)
     end = len(source.text) if end is None else end
@@ -86,11 +93,17 @@ def read_yaml(source: Source, start: int = 0, end: int | None = None,
         problems.append(reader.syntax_problem(error, end))
         readable = False
     if not isinstance(values, dict):
-        problems.append(Problem(reader.places.get((), source.place(start, start)),
-                                "phần này phải là các cặp “khóa: giá trị”",
-                                "viết mỗi trường trên một dòng, ví dụ “year: 2020”"))
+        problems.append(
+            Problem(
+                reader.places.get((), source.place(start, start)),
+                "phần này phải là các cặp “khóa: giá trị”",
+                "viết mỗi trường trên một dòng, ví dụ “year: 2020”",
+            )
+        )
         values, readable = {}, False
-    return FrontMatter(values, reader.places, reader.names, (*problems, *reader.problems), body_start, readable)
+    return FrontMatter(
+        values, reader.places, reader.names, (*problems, *reader.problems), body_start, readable
+    )
 
 
 def _refuse_deep_nesting(text: str) -> None:
@@ -132,9 +145,13 @@ class _Reader:
         """The value of a node; nested deeper than the parser allows, RecursionError."""
         self.places[key] = self._place(node)
         if id(node) in self._seen:  # an alias: a few lines of them can stand for gigabytes
-            self.problems.append(Problem(
-                self._place(node), "phần đầu dùng bí danh YAML (“&”, “*”)",
-                "viết lại giá trị đầy đủ, hoặc đặt giá trị trong nháy kép"))
+            self.problems.append(
+                Problem(
+                    self._place(node),
+                    "phần đầu dùng bí danh YAML (“&”, “*”)",
+                    "viết lại giá trị đầy đủ, hoặc đặt giá trị trong nháy kép",
+                )
+            )
             return ""
         self._seen.add(id(node))
         if isinstance(node, yaml.MappingNode):
@@ -149,9 +166,15 @@ class _Reader:
             name = str(name_node.value) if isinstance(name_node, yaml.ScalarNode) else "?"
             if name in seen:
                 first = Related(self._place(seen[name]), "lần ghi thứ nhất")
-                self.problems.append(Problem(
-                    self._place(name_node), f"trường “{name}” ghi hai lần",
-                    "giữ một dòng, bỏ dòng kia", name, (first,)))
+                self.problems.append(
+                    Problem(
+                        self._place(name_node),
+                        f"trường “{name}” ghi hai lần",
+                        "giữ một dòng, bỏ dòng kia",
+                        name,
+                        (first,),
+                    )
+                )
                 continue
             seen[name] = name_node
             self.names[(*key, name)] = self._place(name_node)
@@ -165,9 +188,14 @@ class _Reader:
         text = str(node.value)
         if isinstance(node, yaml.ScalarNode) and not node.style:
             if _LEADING_ZERO.match(text):
-                self.problems.append(Problem(
-                    self._place(node), f"số “{text}” có số 0 ở đầu mà không đặt trong nháy",
-                    f'viết "{text}" trong nháy kép để số 0 không bị mất', text))
+                self.problems.append(
+                    Problem(
+                        self._place(node),
+                        f"số “{text}” có số 0 ở đầu mà không đặt trong nháy",
+                        f'viết "{text}" trong nháy kép để số 0 không bị mất',
+                        text,
+                    )
+                )
             if text in ("~", "null", "Null", "NULL"):
                 return ""
         return text
@@ -189,6 +217,8 @@ class _Reader:
         offset = min(self.base + (mark.index if mark else 0), end)
         detail = str(getattr(error, "problem", None) or error)
         reason = next((vi for en, vi in _YAML_ERRORS.items() if en in detail), detail)
-        return Problem(self.source.place(offset, offset + 1),
-                       f"không đọc được phần đầu: {reason}",
-                       "xem lại dấu “:”, dấu nháy và thụt dòng ở chỗ này và dòng ngay trên")
+        return Problem(
+            self.source.place(offset, offset + 1),
+            f"không đọc được phần đầu: {reason}",
+            "xem lại dấu “:”, dấu nháy và thụt dòng ở chỗ này và dòng ngay trên",
+        )

@@ -145,8 +145,9 @@ def _joined(paragraphs: list[_Paragraph], report: ImportedReport) -> Iterator[_P
     held: _Paragraph | None = None
     for paragraph in paragraphs:
         if held and not read_label(paragraph.text) and runs_on(held.text, paragraph.text):
-            report.joins.append((held.line, held.text.rsplit(" ", 1)[-1],
-                                 paragraph.text.split(" ", 1)[0]))
+            report.joins.append(
+                (held.line, held.text.rsplit(" ", 1)[-1], paragraph.text.split(" ", 1)[0])
+            )
             held = _Paragraph(held.line, f"{held.text} {paragraph.text}")
             continue
         if held:

@@ -87,8 +87,16 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
             yield from _flush(pending)
         elif len(pending) == 1 and _SETEXT.match(line) and _kind(pending[0][1]) == "paragraph":
             first, words = pending.pop()
-            yield _labelled(Block("heading", first, offset + len(line), words, first,
-                                  level=1 if line[0] == "=" else 2))
+            yield _labelled(
+                Block(
+                    "heading",
+                    first,
+                    offset + len(line),
+                    words,
+                    first,
+                    level=1 if line[0] == "=" else 2,
+                )
+            )
         else:
             if pending and _next_item(pending[0][1], line):
                 yield from _flush(pending)
@@ -140,8 +148,13 @@ def _block(kind: BlockKind, lines: list[tuple[int, str]]) -> Block:
 def _next_item(first: str, line: str) -> bool:
     """Whether a line without a blank one before it goes on with the next numbered paragraph."""
     before, here = read_label(first), read_label(line)
-    return (before is not None and here is not None and _numbers_paragraph(here.text)
-            and before.style == here.style and follows(here.number, before.number))
+    return (
+        before is not None
+        and here is not None
+        and _numbers_paragraph(here.text)
+        and before.style == here.style
+        and follows(here.number, before.number)
+    )
 
 
 def _heading(offset: int, line: str) -> Block:
@@ -158,8 +171,9 @@ def _labelled(block: Block) -> Block:
     if label is None or (block.kind == "paragraph" and not _numbers_paragraph(label.text)):
         return block
     blank = len(words[label.end :]) - len(words[label.end :].lstrip(" \t"))
-    return replace(block, label=label.text, number=label.number,
-                   content=block.content + label.end + blank)
+    return replace(
+        block, label=label.text, number=label.number, content=block.content + label.end + blank
+    )
 
 
 def _numbers_paragraph(label: str) -> bool:

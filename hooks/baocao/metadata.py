@@ -5,7 +5,9 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\n]*$")]
+Line = Annotated[
+    str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\n]*$")
+]
 Words = Annotated[Line, StringConstraints(min_length=1)]
 
 

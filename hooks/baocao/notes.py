@@ -39,8 +39,16 @@ def notes_of(report: Report, accepted: Sequence[Accepted]) -> tuple[Note, ...]:
     for number, item in enumerate(sorted(accepted, key=lambda a: a.finding.place), 1):
         place = item.finding.place
         offset = report.source.line_start(place.end_line) + place.end_column - 1
-        notes.append(Note(number, offset, RULES[item.finding.rule].title, item.finding.quote,
-                          item.finding.message, item.acceptance.reason))
+        notes.append(
+            Note(
+                number,
+                offset,
+                RULES[item.finding.rule].title,
+                item.finding.quote,
+                item.finding.message,
+                item.acceptance.reason,
+            )
+        )
     return tuple(notes)
 
 

@@ -19,6 +19,7 @@ _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _UNITS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
 Style = Literal["part", "roman", "decimal", "arabic", "letter"]
+_STYLES: tuple[Style, ...] = ("part", "roman", "decimal", "arabic", "letter")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,7 +37,7 @@ def read_label(text: str) -> Label | None:
     match = LABEL.match(text)
     if match is None:
         return None
-    style = next(s for s in ("part", "roman", "decimal", "arabic", "letter") if match[s])
+    style = next(s for s in _STYLES if match[s])
     if style == "roman" and roman_value(match[style]) == 0:
         return None
     return Label(match["label"], match[style], style, match.end("label"))

@@ -50,13 +50,16 @@ def _marked(block: Block, notes: Sequence[Note]) -> str:
 
 
 def _mark(note: Note) -> str:
-    return (f'<sup class="note-mark" data-search-exclude><a href="#{note.anchor}" '
-            f'aria-label="Ghi chú {note.number}">{note.number}</a></sup>')
+    return (
+        f'<sup class="note-mark" data-search-exclude><a href="#{note.anchor}" '
+        f'aria-label="Ghi chú {note.number}">{note.number}</a></sup>'
+    )
 
 
 def _notes_html(notes: Sequence[Note]) -> str:
-    return "\n".join(("<aside class=\"editor-notes\" data-search-exclude>", *_details(notes),
-                      "</aside>"))
+    return "\n".join(
+        ('<aside class="editor-notes" data-search-exclude>', *_details(notes), "</aside>")
+    )
 
 
 def _details(notes: Sequence[Note]) -> Iterator[str]:
@@ -64,7 +67,8 @@ def _details(notes: Sequence[Note]) -> Iterator[str]:
     yield f"<details><summary>Ghi chú {numbers} của người biên tập</summary>"
     for note in notes:
         found, reason = (html.escape(words) for words in note.sentences)
-        yield (f'<p id="{note.anchor}"><b>{note.number}. {html.escape(note.title)}.</b> '
-               f"{found} <i>{reason}</i></p>")
+        yield (
+            f'<p id="{note.anchor}"><b>{note.number}. {html.escape(note.title)}.</b> '
+            f"{found} <i>{reason}</i></p>"
+        )
     yield "</details>"
-

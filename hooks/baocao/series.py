@@ -81,8 +81,13 @@ def read_series(folder: Path, path: str) -> Series:
         source = read_source(folder / SERIES_FILE, file_path)
     except OSError:
         source = Source(file_path, "")
-        return Series(folder.name, source, SeriesSettings.model_validate(fallback),
-                      FrontMatter(), missing=True)
+        return Series(
+            folder.name,
+            source,
+            SeriesSettings.model_validate(fallback),
+            FrontMatter(),
+            missing=True,
+        )
     front = read_yaml(source)
     settings, faults = validate(SeriesSettings, front, source.place(0, 0), fallback)
     return Series(folder.name, source, settings, front, faults if front.readable else ())

@@ -36,7 +36,7 @@ def slug(text: str) -> str:
 
 
 def ends_sentence(text: str) -> bool:
-    """Whether a paragraph is finished: its last sign, quotes and brackets aside, ends a sentence."""
+    """Whether a paragraph is finished: its last sign, quotes and brackets aside, ends it."""
     stripped = text.rstrip().rstrip(_CLOSERS)
     return not stripped or stripped[-1] in SENTENCE_END
 

@@ -34,7 +34,7 @@ _MESSAGES = {
 _DATE = "trường “{field}” không phải là ngày có thật viết theo dạng năm-tháng-ngày"
 _HINTS = {
     "status": "draft là dự thảo, issued là đã ban hành",
-    "date": "viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: \"\"",
+    "date": 'viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: ""',
 }
 
 
@@ -78,7 +78,9 @@ def _faults(
             message = f"trường “{{field}}” không hợp lệ ({kind})"
         context: dict[str, Any] = {"expected": "", **detail.get("ctx", {})}
         context["expected"] = str(context["expected"]).replace(" or ", " hoặc ")
-        problem = Problem(place, message.format(field=name, **context), _hint(kind, key, model), name)
+        problem = Problem(
+            place, message.format(field=name, **context), _hint(kind, key, model), name
+        )
         yield Fault(_kind(kind), problem)
 
 
@@ -99,10 +101,14 @@ def _kind(pydantic_type: str) -> Literal["missing", "unknown", "invalid"]:
 
 def _hint(kind: str, key: Key, model: type[BaseModel]) -> str:
     if kind == "missing":
-        return f"thêm dòng “{key[-1]}: …”; nếu văn bản để trống thì ghi {key[-1]}: \"\""
+        return f'thêm dòng “{key[-1]}: …”; nếu văn bản để trống thì ghi {key[-1]}: ""'
     if kind == "extra_forbidden":
         near = get_close_matches(str(key[-1]), list(model.model_fields), 1) if len(key) == 1 else []
-        return (f"có phải “{near[0]}” không?" if near else
-                "các trường được phép: " + ", ".join(model.model_fields) if len(key) == 1 else
-                "xem lại tên trường")
+        return (
+            f"có phải “{near[0]}” không?"
+            if near
+            else "các trường được phép: " + ", ".join(model.model_fields)
+            if len(key) == 1
+            else "xem lại tên trường"
+        )
     return _HINTS.get(str(key[-1]), "") if key else ""

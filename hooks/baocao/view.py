@@ -38,20 +38,31 @@ def report_view(report: Report, catalogue: Catalogue, verdict: Verdict) -> Repor
     notes = notes_of(report, verdict.accepted_in(report.source.path))
     before, after = catalogue.neighbours(report)
     return ReportView(
-        report, report.series.settings.document_type, meta.title, report.parent, report.issuer,
-        number_line(report), f"{report.issued_at}, {long_date(meta.date)}".removeprefix(", "),
-        bool(meta.number), meta.date is not None, meta.status == "draft", _attributes(report),
-        notes, head_notes(report, notes), before, after,
+        report,
+        report.series.settings.document_type,
+        meta.title,
+        report.parent,
+        report.issuer,
+        number_line(report),
+        f"{report.issued_at}, {long_date(meta.date)}".removeprefix(", "),
+        bool(meta.number),
+        meta.date is not None,
+        meta.status == "draft",
+        _attributes(report),
+        notes,
+        head_notes(report, notes),
+        before,
+        after,
     )
 
 
 def number_line(report: Report) -> str:
-    """"Số: 45/BC-SGDĐT"; blank space for a number that is not known."""
+    """ "Số: 45/BC-SGDĐT"; blank space for a number that is not known."""
     return f"Số: {report.meta.number or '……'}/{report.symbol}"
 
 
 def long_date(date: dt.date | None) -> str:
-    """"ngày 05 tháng 02 năm 2021": 0 before days below 10 and months 1 and 2 (NĐ 30/2020)."""
+    """ "ngày 05 tháng 02 năm 2021": 0 before days below 10 and months 1 and 2 (NĐ 30/2020)."""
     if date is None:
         return "ngày …… tháng …… năm ……"
     month = f"{date.month:02}" if date.month < 3 else str(date.month)

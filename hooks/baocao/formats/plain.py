@@ -31,8 +31,10 @@ def plain(findings: Iterable[Finding], read_lines: Lines | None = None) -> Itera
 def headline(finding: Finding) -> str:
     """`path:line:column: severity[rule] message`."""
     place = finding.place
-    return (f"{place.path}:{place.line}:{place.column}: "
-            f"{finding.severity}[{finding.rule}] {finding.message}")
+    return (
+        f"{place.path}:{place.line}:{place.column}: "
+        f"{finding.severity}[{finding.rule}] {finding.message}"
+    )
 
 
 def _block(finding: Finding, lines: Lines) -> Iterator[str]:

@@ -17,7 +17,9 @@ def stale_acceptance(report: Report, unmatched: Sequence[int]) -> Iterator[Probl
     for index in unmatched:
         entry = report.meta.accepted[index]
         about = f" ở “{entry.quote}”" if entry.quote else ""
-        yield Problem(report.field_place("accepted", index),
-                      f"không có phát hiện {entry.rule}{about} để chấp nhận",
-                      "bỏ mục này, hoặc sửa quote cho khớp với câu chữ trong báo cáo",
-                      entry.quote or entry.rule)
+        yield Problem(
+            report.field_place("accepted", index),
+            f"không có phát hiện {entry.rule}{about} để chấp nhận",
+            "bỏ mục này, hoặc sửa quote cho khớp với câu chữ trong báo cáo",
+            entry.quote or entry.rule,
+        )

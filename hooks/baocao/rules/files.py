@@ -19,8 +19,9 @@ def missing_file(item: DocsFile) -> Iterator[Problem]:
     Đường dẫn ghi sai, hoặc tệp đã bị đổi tên, xóa khỏi thư mục.
     """
     if not item.file.exists() and not item.file.is_symlink():
-        yield Problem(Place(item.path), "không có tệp này",
-                      "xem lại đường dẫn và tên tệp", item.path)
+        yield Problem(
+            Place(item.path), "không có tệp này", "xem lại đường dẫn và tên tệp", item.path
+        )
 
 
 @rule(Scope.FILE)
@@ -36,8 +37,12 @@ def unsafe_file(item: DocsFile) -> Iterator[Problem]:
         target = item.file.readlink()
         outside = not _inside(item)
         where = "ra ngoài thư mục docs/" if outside else "tới tệp khác"
-        yield Problem(place, f"liên kết tượng trưng trỏ {where}: {target}",
-                      "chép nội dung vào một tệp thường rồi xóa liên kết", item.uri)
+        yield Problem(
+            place,
+            f"liên kết tượng trưng trỏ {where}: {target}",
+            "chép nội dung vào một tệp thường rồi xóa liên kết",
+            item.uri,
+        )
     elif not item.file.exists():
         return
     elif not item.file.is_file():
@@ -55,12 +60,20 @@ def _kind_and_size(item: DocsFile, place: Place) -> Iterator[Problem]:
     suffix = item.file.suffix.lower()
     size = item.file.stat().st_size
     if suffix not in _MAX_BYTES:
-        yield Problem(place, f"loại tệp “{suffix or item.file.name}” không được phép xuất bản",
-                      "các loại được phép: " + ", ".join(sorted(_MAX_BYTES)), item.uri)
+        yield Problem(
+            place,
+            f"loại tệp “{suffix or item.file.name}” không được phép xuất bản",
+            "các loại được phép: " + ", ".join(sorted(_MAX_BYTES)),
+            item.uri,
+        )
     elif size > _MAX_BYTES[suffix]:
         limit = _MAX_BYTES[suffix] / 1e6
-        yield Problem(place, f"tệp nặng {size / 1e6:.1f} MB, quá mức {limit:.0f} MB cho {suffix}",
-                      "giảm dung lượng hoặc chia thành nhiều tệp", item.uri)
+        yield Problem(
+            place,
+            f"tệp nặng {size / 1e6:.1f} MB, quá mức {limit:.0f} MB cho {suffix}",
+            "giảm dung lượng hoặc chia thành nhiều tệp",
+            item.uri,
+        )
 
 
 @rule(Scope.TEXT)
@@ -72,9 +85,11 @@ def unreadable_file(page: Report | Page) -> Iterator[Problem]:
     """
     if page.source.bad_byte >= 0:
         at = max(page.source.text.find("\ufffd"), 0)
-        yield Problem(page.source.place(at, at + 1),
-                      f"tệp không phải UTF-8 (byte thứ {page.source.bad_byte + 1})",
-                      "lưu lại tệp với bảng mã UTF-8")
+        yield Problem(
+            page.source.place(at, at + 1),
+            f"tệp không phải UTF-8 (byte thứ {page.source.bad_byte + 1})",
+            "lưu lại tệp với bảng mã UTF-8",
+        )
 
 
 @rule(Scope.TEXT)

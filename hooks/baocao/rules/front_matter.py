@@ -40,8 +40,12 @@ def missing_field(report: Report) -> Iterator[Problem]:
     settings = report.series.settings
     for name in settings.required_fields:
         if name not in report.front.values and not getattr(settings.defaults, name, ""):
-            yield Problem(report.field_place(), f"thiếu trường “{name}”",
-                          f"thêm dòng “{name}: …”; nếu văn bản để trống thì ghi {name}: \"\"", name)
+            yield Problem(
+                report.field_place(),
+                f"thiếu trường “{name}”",
+                f'thêm dòng “{name}: …”; nếu văn bản để trống thì ghi {name}: ""',
+                name,
+            )
 
 
 @rule(Scope.REPORT)
@@ -62,8 +66,12 @@ def missing_number(report: Report) -> Iterator[Problem]:
     nguyên `number: ""` và ghi lý do vào accepted; không tự đặt số.
     """
     if report.front.values.get("number") == "":
-        yield Problem(report.field_place("number"), "văn bản không ghi số",
-                      "ghi số theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted", "number")
+        yield Problem(
+            report.field_place("number"),
+            "văn bản không ghi số",
+            "ghi số theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted",
+            "number",
+        )
 
 
 @rule(Scope.REPORT)
@@ -73,8 +81,12 @@ def missing_date(report: Report) -> Iterator[Problem]:
     Nếu bản gốc để trống thì giữ nguyên `date: ""` và ghi lý do vào accepted; không tự đặt ngày.
     """
     if report.front.values.get("date") == "":
-        yield Problem(report.field_place("date"), "văn bản không ghi ngày ban hành",
-                      "ghi ngày theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted", "date")
+        yield Problem(
+            report.field_place("date"),
+            "văn bản không ghi ngày ban hành",
+            "ghi ngày theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted",
+            "date",
+        )
 
 
 @rule(Scope.REPORT)
@@ -86,6 +98,9 @@ def year_filename(report: Report) -> Iterator[Problem]:
     year = report.front.values.get("year")
     if isinstance(year, str) and year and year != report.name:
         file_name = report.source.path.rsplit("/", 1)[-1]
-        yield Problem(report.field_place("year"),
-                      f"năm “{year}” khác với tên tệp “{file_name}”",
-                      f"đổi tên tệp thành {year}.md hoặc sửa trường year", year)
+        yield Problem(
+            report.field_place("year"),
+            f"năm “{year}” khác với tên tệp “{file_name}”",
+            f"đổi tên tệp thành {year}.md hoặc sửa trường year",
+            year,
+        )

@@ -18,5 +18,9 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     """
     text = page.source.text
     for start, end, what in unsafe_in_markdown(text):
-        yield Problem(page.source.place(start, end), f"{what} không được phép",
-                      "bỏ đi, hoặc viết lại bằng Markdown", text[start:end])
+        yield Problem(
+            page.source.place(start, end),
+            f"{what} không được phép",
+            "bỏ đi, hoặc viết lại bằng Markdown",
+            text[start:end],
+        )

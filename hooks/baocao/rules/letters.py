@@ -23,9 +23,12 @@ def not_nfc(page: Report | Page) -> Iterator[Problem]:
         if not unicodedata.is_normalized("NFC", line):
             start = page.source.line_start(number)
             first, last = _difference(line)
-            yield Problem(page.source.place(start + first, start + last),
-                          "chữ có dấu chưa ở dạng dựng sẵn (NFC)",
-                          "lưu lại ở dạng NFC", nfc(line[first:last]))
+            yield Problem(
+                page.source.place(start + first, start + last),
+                "chữ có dấu chưa ở dạng dựng sẵn (NFC)",
+                "lưu lại ở dạng NFC",
+                nfc(line[first:last]),
+            )
 
 
 def _difference(line: str) -> tuple[int, int]:

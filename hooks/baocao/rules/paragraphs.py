@@ -17,13 +17,17 @@ def broken_paragraph(report: Report) -> Iterator[Problem]:
     không thay đổi chữ nào của văn bản.
     """
     for before, after in pairwise(report.blocks):
-        if (before.kind == after.kind == "paragraph" and not after.label
-                and runs_on(before.text, after.text)):
+        if (
+            before.kind == after.kind == "paragraph"
+            and not after.label
+            and runs_on(before.text, after.text)
+        ):
             start = before.start + before.text.rstrip().rfind(" ") + 1
             tail, head = report.source.text[start : before.end], after.text.split(" ", 1)[0]
-            yield Problem(report.place(start, before.end),
-                          f"đoạn văn bị ngắt giữa câu: “{tail.strip()}” | “{head}”",
-                          "xóa dòng trống để nối hai đoạn",
-                          f"{before.text[-40:].strip()} {after.text[:40].strip()}",
-                          (Related(report.place(after.start, after.start + len(head)),
-                                   "phần sau của đoạn"),))
+            yield Problem(
+                report.place(start, before.end),
+                f"đoạn văn bị ngắt giữa câu: “{tail.strip()}” | “{head}”",
+                "xóa dòng trống để nối hai đoạn",
+                f"{before.text[-40:].strip()} {after.text[:40].strip()}",
+                (Related(report.place(after.start, after.start + len(head)), "phần sau của đoạn"),),
+            )

@@ -34,8 +34,15 @@ class Rule:
 
     def finding(self, problem: Problem) -> Finding:
         """The problem as a finding of this rule, at its own severity."""
-        return Finding(self.id, problem.severity or self.severity, problem.place, problem.message,
-                       problem.hint, problem.quote, problem.related)
+        return Finding(
+            self.id,
+            problem.severity or self.severity,
+            problem.place,
+            problem.message,
+            problem.hint,
+            problem.quote,
+            problem.related,
+        )
 
 
 def rule(scope: Scope) -> Callable[[Callable[..., Iterator[Problem]]], Rule]:
@@ -47,7 +54,14 @@ def rule(scope: Scope) -> Callable[[Callable[..., Iterator[Problem]]], Rule]:
     def wrap(check: Callable[..., Iterator[Problem]]) -> Rule:
         rule_id = check.__name__.replace("_", "-")
         data: dict[str, Any] = load("rules.yml")[rule_id]
-        return Rule(rule_id, scope, check, Severity(data["severity"]), data["title"],
-                    data.get("acceptable", True), inspect.getdoc(check) or "")
+        return Rule(
+            rule_id,
+            scope,
+            check,
+            Severity(data["severity"]),
+            data["title"],
+            data.get("acceptable", True),
+            inspect.getdoc(check) or "",
+        )
 
     return wrap

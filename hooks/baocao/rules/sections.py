@@ -42,12 +42,20 @@ def missing_section(report: Report) -> Iterator[Problem]:
             continue
         place = _place_of_missing(report, found, index)
         if scheme.required:
-            yield Problem(place, f"thiếu mục “{scheme.title}”",
-                          _missing_hint(scheme, found, index), scheme.title)
+            yield Problem(
+                place,
+                f"thiếu mục “{scheme.title}”",
+                _missing_hint(scheme, found, index),
+                scheme.title,
+            )
         else:
-            yield Problem(place, f"không có mục “{scheme.title}” (không bắt buộc)",
-                          "bỏ qua nếu văn bản gốc không có mục này", scheme.title,
-                          severity=Severity.INFO)
+            yield Problem(
+                place,
+                f"không có mục “{scheme.title}” (không bắt buộc)",
+                "bỏ qua nếu văn bản gốc không có mục này",
+                scheme.title,
+                severity=Severity.INFO,
+            )
 
 
 def _place_of_missing(report: Report, found: dict[int, Section], index: int) -> Place:
@@ -76,11 +84,13 @@ def section_order(report: Report) -> Iterator[Problem]:
     ordered = [found[i] for i in sorted(found)]
     for before, after in pairwise(ordered):
         if after.head.start < before.head.start:
-            yield Problem(_head(report, after.head),
-                          f"mục “{after.head.title}” đứng trước mục “{before.head.title}”",
-                          f"chuyển mục này xuống sau mục “{before.head.heading}”",
-                          after.head.heading,
-                          (Related(_head(report, before.head), "mục phải đứng trước"),))
+            yield Problem(
+                _head(report, after.head),
+                f"mục “{after.head.title}” đứng trước mục “{before.head.title}”",
+                f"chuyển mục này xuống sau mục “{before.head.heading}”",
+                after.head.heading,
+                (Related(_head(report, before.head), "mục phải đứng trước"),),
+            )
 
 
 @rule(Scope.REPORT)
@@ -95,10 +105,13 @@ def duplicate_section_number(report: Report) -> Iterator[Problem]:
         for block in row:
             if block.number in seen:
                 first_one = seen[block.number]
-                yield Problem(_head(report, block) if block.level else _label(report, block),
-                              f"số “{block.label}” đã dùng ở {_name(first_one)}",
-                              _renumber_hint(row, block), _quote(block),
-                              (Related(_label(report, first_one), "lần thứ nhất"),))
+                yield Problem(
+                    _head(report, block) if block.level else _label(report, block),
+                    f"số “{block.label}” đã dùng ở {_name(first_one)}",
+                    _renumber_hint(row, block),
+                    _quote(block),
+                    (Related(_label(report, first_one), "lần thứ nhất"),),
+                )
             seen.setdefault(block.number, block)
 
 
@@ -110,16 +123,22 @@ def skipped_section_number(report: Report) -> Iterator[Problem]:
     """
     for row in _numbered_rows(report):
         if row[0].number != first(row[0].number):
-            yield Problem(_label(report, row[0]),
-                          f"số đầu tiên là “{row[0].label}”, không phải “{first(row[0].number)}”",
-                          "xem lại: thiếu mục đứng trước, hay đánh số nhầm", _quote(row[0]))
+            yield Problem(
+                _label(report, row[0]),
+                f"số đầu tiên là “{row[0].label}”, không phải “{first(row[0].number)}”",
+                "xem lại: thiếu mục đứng trước, hay đánh số nhầm",
+                _quote(row[0]),
+            )
         for before, block in pairwise(row):
             if block.number != before.number and not follows(block.number, before.number):
-                yield Problem(_label(report, block),
-                              f"sau “{before.label}” phải là “{successor(before.number)}”, "
-                              f"nhưng ở đây là “{block.label}”",
-                              "xem lại: thiếu mục ở giữa, hay đánh số nhầm", _quote(block),
-                              (Related(_label(report, before), "số đứng trước"),))
+                yield Problem(
+                    _label(report, block),
+                    f"sau “{before.label}” phải là “{successor(before.number)}”, "
+                    f"nhưng ở đây là “{block.label}”",
+                    "xem lại: thiếu mục ở giữa, hay đánh số nhầm",
+                    _quote(block),
+                    (Related(_label(report, before), "số đứng trước"),),
+                )
 
 
 def _numbered_rows(report: Report) -> Iterator[list[Block]]:
@@ -146,9 +165,8 @@ def _paragraph_rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         if not block.number or block.level:
             continue
         style = style_of(block.number)
-        if style != "letter":
-            if letters := rows.pop("letter", None):
-                yield letters
+        if style != "letter" and (letters := rows.pop("letter", None)):
+            yield letters
         if style in rows and block.number == first(block.number) != rows[style][-1].number:
             yield rows.pop(style)
         rows.setdefault(style, []).append(block)
@@ -180,6 +198,9 @@ def empty_section(report: Report) -> Iterator[Problem]:
     """Tiêu đề mục mà bên dưới không có nội dung, cũng không có mục con."""
     for section in report.all_sections:
         if not section.blocks and not section.children:
-            yield Problem(_head(report, section.head),
-                          f"mục “{section.head.heading}” không có nội dung",
-                          "viết nội dung hoặc bỏ tiêu đề", section.head.heading)
+            yield Problem(
+                _head(report, section.head),
+                f"mục “{section.head.heading}” không có nội dung",
+                "viết nội dung hoặc bỏ tiêu đề",
+                section.head.heading,
+            )

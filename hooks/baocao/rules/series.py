@@ -15,9 +15,12 @@ def missing_series(series: Series) -> Iterator[Problem]:
     cáo phải có. Thiếu tệp này thì không biết kiểm tra báo cáo theo quy định nào.
     """
     if series.missing:
-        yield Problem(series.source.place(0, 0),
-                      f"thư mục “{series.slug}” không có {SERIES_FILE}",
-                      f"chép {SERIES_FILE} của một loạt khác rồi sửa lại", series.slug)
+        yield Problem(
+            series.source.place(0, 0),
+            f"thư mục “{series.slug}” không có {SERIES_FILE}",
+            f"chép {SERIES_FILE} của một loạt khác rồi sửa lại",
+            series.slug,
+        )
 
 
 @rule(Scope.SERIES)

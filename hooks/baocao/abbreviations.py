@@ -1,0 +1,52 @@
+"""Abbreviations and what they stand for: the national ones, and those a text defines itself."""
+
+import re
+from functools import cache
+
+from baocao.data import load
+
+# "… thủ tục hành chính (TTHC)", "… Đào tạo (sau đây viết tắt là GDĐT)": at least two capitals.
+_DEFINED = re.compile(
+    r"\((?:sau đây\s+)?(?:(?:gọi|viết)\s+tắt\s+là:?\s+)?(?P<short>[A-ZĐ][A-ZĐƯƠÔÂÊ&]{1,11})\)"
+)
+_WORD = re.compile(r"[^\W\d_]+")
+# Words that an abbreviation passes over, unless it names them: "Giáo dục và Đào tạo (GDĐT)".
+_PASSED_OVER = frozenset(("và", "các", "của", "về", "cho", "với"))
+_LONGEST = 160
+
+
+@cache
+def national_abbreviations() -> dict[str, str]:
+    """The abbreviations of data/abbreviations.yml with what they stand for."""
+    return {str(short): str(long) for short, long in load("abbreviations.yml").items()}
+
+
+def defined_abbreviations(text: str) -> dict[str, str]:
+    """The abbreviations a text defines in brackets after the words they stand for.
+
+    Only those whose letters are the first letters of the words before: what stands in brackets
+    may be anything. "cải cách thủ tục hành chính (TTHC)" → {"TTHC": "thủ tục hành chính"}.
+    """
+    found = {}
+    for match in _DEFINED.finditer(text):
+        before = text[max(0, match.start() - _LONGEST) : match.start()]
+        start = _start_of_words(before.rsplit("\n", 1)[-1], match["short"].replace("&", ""))
+        if start is not None:
+            long = before.rsplit("\n", 1)[-1][start:].strip()
+            found.setdefault(match["short"], " ".join(long.split()))
+    return found
+
+
+def _start_of_words(before: str, short: str) -> int | None:
+    """Where the words begin whose first letters are the abbreviation, read from its end."""
+    wanted = list(short.lower())
+    for word in reversed(list(_WORD.finditer(before))):
+        if not wanted:
+            break
+        text = word.group().lower()
+        if text[0] == wanted[-1]:
+            wanted.pop()
+            start = word.start()
+        elif text not in _PASSED_OVER:
+            return None
+    return None if wanted else start

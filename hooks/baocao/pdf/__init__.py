@@ -1,0 +1,5 @@
+"""Official PDFs: one of each report, and one bundle of them all.
+
+Reports come in, files go out: layout (`content`), rendering (`render`), what is already
+rendered (`cache`), the bundle (`bundle`). Files are reached through `fetcher` alone.
+"""

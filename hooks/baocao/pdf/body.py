@@ -1,0 +1,217 @@
+"""The Markdown of a report's body as HTML for its PDF, with nothing in it but what is allowed.
+
+The Markdown is turned into a tree by the parser WeasyPrint uses, what is not on the list of
+`data/html.yml` is taken out and named, and the tree is written anew: nothing a body holds can
+close the element it stands in, bring styles or metadata, or be read in two ways.
+"""
+
+import posixpath
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
+from html import escape
+from urllib.parse import unquote, urlsplit
+from xml.etree.ElementTree import Element, SubElement, tostring
+
+import tinyhtml5
+from markdown import Markdown
+
+from baocao.data import load
+from baocao.html_safety import is_safe_address
+from baocao.pdf.address import SITE
+from baocao.pdf.official import Heading
+
+_RULES = load("html.yml")
+_ELEMENTS = frozenset(_RULES["elements"])
+_ATTRIBUTES = frozenset(
+    {
+        "align",
+        "alt",
+        "colspan",
+        "headers",
+        "height",
+        "href",
+        "id",
+        "lang",
+        "rowspan",
+        "scope",
+        "src",
+        "start",
+        "title",
+        "value",
+        "width",
+    }
+)
+_HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+_EXTENSIONS = ("attr_list", "tables", "footnotes", "admonition", "fenced_code")
+_SETTINGS = {"tables": {"use_align_attribute": True}}
+
+
+@dataclass(frozen=True, slots=True)
+class Body:
+    """Rendered HTML, and what was taken out of it, in words for an editor."""
+
+    html: str
+    refused: tuple[str, ...]
+
+
+class BodyWriter:
+    """Turns Markdown into the HTML of a body; one serves many reports."""
+
+    def __init__(self) -> None:
+        """A writer that knows what a report's Markdown needs, and no more."""
+        self._markdown = Markdown(extensions=list(_EXTENSIONS), extension_configs=_SETTINGS)
+
+    def write(self, text: str, uri: str, headings: Mapping[str, Heading]) -> Body:
+        """The body of the report in the file `uri` below docs/.
+
+        Links that stay inside the site are addresses of the scheme `site:`, from its root.
+        """
+        self._markdown.reset()
+        page = tinyhtml5.parse(self._markdown.convert(text), namespace_html_elements=False)
+        cleaner = _Cleaner(uri)
+        for part in page:  # what stands first in a body may be parsed into the head
+            cleaner.clean(part)
+        _drop_dead_links(page)
+        _style_headings(page, headings)
+        inner = "".join(_inner_html(part) for part in page)
+        return Body(inner, tuple(cleaner.refused))
+
+
+def _inner_html(element: Element) -> str:
+    children = (tostring(child, encoding="unicode", method="html") for child in element)
+    return escape(element.text or "", quote=False) + "".join(children)
+
+
+@dataclass
+class _Cleaner:
+    """Takes out of a tree what may not be in it; `refused` names each thing once."""
+
+    uri: str
+    refused: list[str] = field(default_factory=list)
+
+    def clean(self, parent: Element) -> None:
+        for child in list(parent):
+            tag = child.tag if isinstance(child.tag, str) else ""
+            classes = (child.get("class") or "").split()
+            if tag == "a" and "report-number" in classes:
+                _unwrap(parent, child)  # on the web the number links to its paragraph
+            elif tag == "a" and "footnote-backref" in classes:
+                _remove(parent, child)
+            elif tag in _ELEMENTS:
+                self._attributes(child, classes)
+                self.clean(child)
+            else:
+                if tag:  # a comment has none, and is nothing to speak of
+                    self._refuse(f"phần tử <{tag}>")
+                _remove(parent, child)
+
+    def _attributes(self, element: Element, classes: Sequence[str]) -> None:
+        for name, value in list(element.attrib.items()):
+            if name not in _ATTRIBUTES:
+                del element.attrib[name]
+                if name.startswith(("on", "style")):
+                    self._refuse(f"thuộc tính {name} của <{element.tag}>")
+            elif name in ("href", "src") and not is_safe_address(value):
+                del element.attrib[name]
+                self._refuse(f"địa chỉ “{value[:80]}”")
+        if "footnote" in classes and element.tag == "div":
+            element.set("class", "footnote")
+        if element.get("href") is not None:
+            element.set("href", self._address(element.get("href", "")))
+
+    def _address(self, address: str) -> str:
+        """A link's address: inside the page, on the web, or from the root of the site."""
+        parts = urlsplit(address)
+        if parts.scheme or parts.netloc or not parts.path:
+            return address
+        folder = posixpath.dirname(self.uri)
+        path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
+        if path == self.uri:
+            return fragment
+        if path.endswith(".md"):
+            path = f"{path.removesuffix('.md').removesuffix('index')}/".replace("//", "/")
+        return f"{SITE}{path}{fragment}"
+
+    def _refuse(self, words: str) -> None:
+        if words not in self.refused:
+            self.refused.append(words)
+
+
+def _drop_dead_links(page: Element) -> None:
+    """Unwraps links to places inside the page that are not there, and links without address."""
+    ids = {element.get("id") for element in page.iter()}
+    for parent in list(page.iter()):
+        for child in list(parent):
+            if child.tag != "a":
+                continue
+            href = child.get("href", "")
+            if not href or (href.startswith("#") and unquote(href[1:]) not in ids):
+                _unwrap(parent, child)
+
+
+def _style_headings(page: Element, headings: Mapping[str, Heading]) -> None:
+    """Gives headings the class of their number, and levels that follow without a gap.
+
+    The document's own title is the first level; readers that go by headings lose their way
+    where one level is left out (PDF/UA-1, 7.4.2).
+    """
+    last = 1
+    for element in page.iter():
+        if element.tag not in _HEADINGS:
+            continue
+        last = min(max(_HEADINGS.index(element.tag) + 1, 2), last + 1)
+        element.tag = _HEADINGS[last - 1]
+        heading = headings.get(element.get("id", ""))
+        if heading is not None:
+            element.set("class", heading.style)
+            if heading.style == "part":
+                _split_number(element, heading.label)
+
+
+def _split_number(element: Element, label: str) -> None:
+    """Puts the number of a part and its title into elements of their own."""
+    text = element.text or ""
+    if not text.startswith(label):
+        return
+    children = list(element)
+    for child in children:
+        element.remove(child)
+    element.text = None
+    number = SubElement(element, "span", {"class": "number"})
+    number.text, number.tail = label, " "
+    words = SubElement(element, "span", {"class": "words"})
+    words.text = text[len(label) :].strip()
+    words.extend(children)
+
+
+def _remove(parent: Element, child: Element) -> None:
+    _put_text(parent, child, child.tail or "")
+    parent.remove(child)
+
+
+def _unwrap(parent: Element, child: Element) -> None:
+    """Puts an element's content in its place."""
+    at = list(parent).index(child)
+    inner = list(child)
+    if inner:
+        inner[-1].tail = (inner[-1].tail or "") + (child.tail or "")
+        _put_text(parent, child, child.text or "")
+        parent[at : at + 1] = inner
+    else:
+        _put_text(parent, child, (child.text or "") + (child.tail or ""))
+        parent.remove(child)
+
+
+def _put_text(parent: Element, child: Element, text: str) -> None:
+    """Adds text to what stands before a child."""
+    at = list(parent).index(child)
+    if at:
+        parent[at - 1].tail = (parent[at - 1].tail or "") + text
+    else:
+        parent.text = (parent.text or "") + text
+
+
+def heading_map(headings: Sequence[Heading]) -> dict[str, Heading]:
+    """Headings by their anchors."""
+    return {heading.anchor: heading for heading in headings}

@@ -1,0 +1,105 @@
+"""The one door through which rendering a PDF reaches files: given folders, given kinds.
+
+A Markdown file can name any address. Without this door, WeasyPrint would put local files into
+the published PDF, or let the machine that builds it call any host.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from hashlib import sha256
+from os.path import normpath
+from pathlib import Path
+from urllib.parse import urlsplit
+from urllib.request import url2pathname
+
+from weasyprint.urls import URLFetcher, URLFetcherResponse
+
+IMAGES: Mapping[str, str] = {
+    ".png": "image/png",
+    ".jpg": "image/jpeg",
+    ".jpeg": "image/jpeg",
+    ".gif": "image/gif",
+    ".webp": "image/webp",
+}
+FONTS: Mapping[str, str] = {".ttf": "font/ttf"}
+
+
+@dataclass(frozen=True, slots=True, order=True)
+class Refusal:
+    """An address that was not opened, and why, in words for an editor."""
+
+    address: str
+    reason: str
+
+
+class RefusedAddressError(ValueError):
+    """What WeasyPrint sees of a refusal; it goes on, and the refusals are told at the end."""
+
+
+@dataclass(frozen=True, slots=True)
+class Folder:
+    """A folder that may be read, and the kinds of files in it by their endings."""
+
+    path: Path
+    kinds: Mapping[str, str]
+
+
+class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
+    """Opens plain files of given kinds in given folders, and notes what it opens and refuses.
+
+    No other scheme is ever tried: no network, no data: address, so neither redirect nor proxy.
+    `opened` maps each file to the SHA-256 of what was read, `refused` holds the rest.
+    """
+
+    def __init__(self, folders: Iterable[Folder]) -> None:
+        """A fetcher that has opened nothing yet."""
+        super().__init__(allowed_protocols=("file",), allow_redirects=False)
+        self.folders = tuple(folders)
+        self.opened: dict[Path, str] = {}
+        self.refused: list[Refusal] = []
+
+    def fetch(self, url: str, headers: object = None) -> URLFetcherResponse:
+        """The file at an address.
+
+        Raises RefusedAddressError for every other address.
+        """
+        reason = _refused_scheme(url)
+        if reason:
+            raise self._refuse(url, reason)
+        file = Path(normpath(url2pathname(urlsplit(url).path)))
+        folder = next((f for f in self.folders if file.is_relative_to(f.path)), None)
+        if folder is None:
+            raise self._refuse(url, "nằm ngoài các thư mục được phép")
+        kind = folder.kinds.get(file.suffix.lower())
+        if kind is None:
+            raise self._refuse(url, f"loại tệp “{file.suffix}” không được đưa vào PDF")
+        if _passes_a_link(file, folder.path) or not file.is_file():
+            raise self._refuse(url, "không có tệp này, hoặc không phải là tệp thường")
+        data = file.read_bytes()
+        self.opened[file] = sha256(data).hexdigest()
+        return URLFetcherResponse(url, data, {"Content-Type": kind})
+
+    def _refuse(self, url: str, reason: str) -> RefusedAddressError:
+        refusal = Refusal(url[:200], reason)
+        if refusal not in self.refused:
+            self.refused.append(refusal)
+        return RefusedAddressError(f"refused: {url[:200]}")
+
+
+def _refused_scheme(url: str) -> str:
+    """Why an address can't be a local file at all, or ""."""
+    try:
+        parts = urlsplit(url)
+    except ValueError:
+        return "không phải là một địa chỉ"
+    if "%00" in parts.path or "\0" in parts.path:
+        return "không phải là một địa chỉ"
+    if parts.scheme.lower() != "file":
+        return f"chỉ mở tệp trong thư mục của trang, không mở địa chỉ “{parts.scheme}:”"
+    return "trỏ tới máy khác" if parts.netloc else ""
+
+
+def _passes_a_link(file: Path, folder: Path) -> bool:
+    """Whether a symbolic link stands on the way from the folder to the file."""
+    inside = file.relative_to(folder)
+    return (folder.resolve() / inside).resolve() != folder.resolve() / inside

@@ -1,0 +1,169 @@
+"""Where each word and each pair of neighbours stands, gathered record by record.
+
+A posting is one number: the record's identity, then four bits for its level: eight for a
+heading's word, and up to seven by how much of the record the word makes up.
+"""
+
+from collections import Counter
+from collections.abc import Iterable, Sequence
+
+from baocao.abbreviations import defined_abbreviations, national_abbreviations
+from baocao.search.records import Record
+from baocao.search.tokens import date_terms, form, key, runs, word_of
+
+LEVEL_BITS = 4
+IN_HEADING = 8
+_HIGHEST = 7
+# BM25's two constants: how soon repetition stops counting, how much a long record pays for it:
+# little, for a long paragraph of a report is usually the one that is about the matter.
+_SATURATION, _LENGTH = 1.2, 0.4
+_AVERAGE_LENGTH = 200
+_PAIR_BITS = 24
+_PAIR_MASK = (1 << _PAIR_BITS) - 1
+
+Postings = list[int]
+Run = list[int]
+Expansions = dict[int, list[int]]
+
+
+class Words(dict[str, int]):
+    """Numbers of words, given as they are met; a word's key and form are worked out once."""
+
+    def __init__(self) -> None:
+        """No words yet."""
+        super().__init__()
+        self.keys_: list[str] = []
+        self.forms: list[str] = []
+        self._numbers: dict[str, int] = {}
+
+    def __missing__(self, written: str) -> int:
+        """Words of one form ("hòa", "hoà") have one number."""
+        word = word_of(written)
+        exact = form(word)
+        number = self._numbers.setdefault(exact, len(self.forms))
+        if number == len(self.forms):
+            self.forms.append(exact)
+            self.keys_.append(key(word))
+        self[written] = number
+        return number
+
+
+class Gatherer:
+    """Takes records one after another; afterwards `words`, `terms` and `pairs` hold the index.
+
+    `terms` is by number of a word, `pairs` by two numbers (see `pair_of`). Postings are in the
+    order in which records came, which is the order of their identities.
+    """
+
+    def __init__(self) -> None:
+        """An empty index, which knows the national abbreviations."""
+        self.words = Words()
+        self.terms: dict[int, Postings] = {}
+        self.pairs: dict[int, Postings] = {}
+        self._national = self._expansions(national_abbreviations())
+        self._expand = self._national
+
+    def define(self, text: str) -> None:
+        """Takes over the abbreviations that a report's text defines, until the next report."""
+        self._expand = self._national | self._expansions(defined_abbreviations(text))
+
+    def _expansions(self, abbreviations: dict[str, str]) -> Expansions:
+        number = self.words.__getitem__
+        return {
+            number(short.lower()): [number(w) for run in runs(long) for w in run]
+            for short, long in abbreviations.items()
+        }
+
+    def add(self, record: Record, identity: int) -> None:
+        """Gathers the words of one record; identities must rise from call to call."""
+        heading = self._numbered(record.heading)
+        text = self._numbered(record.text)
+        # A numbered paragraph has no heading: its first words say what it is about.
+        opening = self._numbered("" if record.heading else record.title)
+        context = [run for above in record.path for run in self._numbered(above)]
+        length = sum(map(len, heading)) + sum(map(len, text))
+        dates = [[self.words[term]] for term in date_terms(f"{record.heading}\n{record.text}")]
+        own = [*heading, *text]
+        own_pairs = [p for run in own for p in _pairs(run)]
+        spelled = self._spelled_out(own, set(own_pairs))
+        values = _values(identity, length)
+        self._post(
+            self.terms,
+            Counter(w for part in (own, opening, spelled, dates) for r in part for w in r),
+            {w for run in heading for w in run},
+            {w for run in context for w in run},
+            values,
+        )
+        self._post(
+            self.pairs,
+            Counter([*own_pairs, *(p for run in spelled for p in _pairs(run))]),
+            {p for run in heading for p in _pairs(run)},
+            {p for run in context for p in _pairs(run)},
+            values,
+        )
+
+    def _numbered(self, text: str) -> list[Run]:
+        number = self.words.__getitem__
+        return [list(map(number, run)) for run in runs(text)]
+
+    def _spelled_out(self, own: Sequence[Run], pairs: set[int]) -> list[Run]:
+        """What the text says in other words: abbreviations written out, and phrases shortened.
+
+        Each with its neighbours, so that "cải cách TTHC" is found by the whole phrase.
+        """
+        found: list[Run] = []
+        for run in own:
+            for short in self._expand.keys() & set(run):
+                found += _replaced(run, [short], self._expand[short])
+        for short, long in self._expand.items():
+            if len(long) > 1 and (long[0] << _PAIR_BITS | long[1]) in pairs:
+                for run in own:
+                    found += _replaced(run, long, [short])
+        return found
+
+    @staticmethod
+    def _post(
+        index: dict[int, Postings],
+        counts: "Counter[int]",
+        heading: set[int],
+        context: set[int],
+        values: Sequence[int],
+    ) -> None:
+        most = len(values) - 1
+        for item, count in counts.items():
+            value = values[count] if count < most else values[most]
+            if item in heading:
+                value |= IN_HEADING
+            index.setdefault(item, []).append(value)
+        for item in context.difference(counts):
+            index.setdefault(item, []).append(values[0])
+
+
+def pair_of(code: int) -> tuple[int, int]:
+    """The two words of a pair."""
+    return code >> _PAIR_BITS, code & _PAIR_MASK
+
+
+def _pairs(run: Run) -> Iterable[int]:
+    return [a << _PAIR_BITS | b for a, b in zip(run, run[1:], strict=False)]
+
+
+def _replaced(run: Run, old: list[int], new: list[int]) -> list[Run]:
+    """What stands where words occur in a run: others in their place, between their neighbours."""
+    found = []
+    at = 0
+    while old[0] in run[at:]:
+        at = run.index(old[0], at)
+        end = at + len(old)
+        if run[at:end] == old:
+            found.append([*run[max(0, at - 1) : at], *new, *run[end : end + 1]])
+        at += 1
+    return found
+
+
+def _values(identity: int, length: int) -> list[int]:
+    """Postings of a record by how often a word stands in it; 0 for the headings above it."""
+    slope = _SATURATION * (1 - _LENGTH + _LENGTH * length / _AVERAGE_LENGTH)
+    base = identity << LEVEL_BITS
+    levels = (max(1, round(_HIGHEST * n / (n + slope))) if n else 1 for n in range(13))
+    return [base | level for level in levels]

@@ -1,0 +1,54 @@
+/*
+ * Marks what was searched for where a result leads: the words of ?h= in the section or paragraph
+ * of the address, from its anchor to the next.
+ */
+;(function () {
+  "use strict"
+
+  const query = new URLSearchParams(location.search).get("h")
+  const body = document.querySelector(".report-body")
+  if (!query || !body) return
+
+  const LETTER = "[\\p{L}\\p{N}\\p{M}]"
+  const words = query.slice(0, 500).split("|").slice(0, 8).map((phrase) => phrase.trim()).filter(Boolean)
+
+  /** One pattern for all phrases, the longest first, composed or not, at word bounds. */
+  function patternOf(phrases) {
+    const parts = phrases
+      .flatMap((phrase) => [phrase.normalize("NFC"), phrase.normalize("NFD")])
+      .sort((a, b) => b.length - a.length)
+      .map((phrase) => phrase.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+"))
+    return new RegExp(`(?<!${LETTER})(?:${parts.join("|")})(?!${LETTER})`, "giu")
+  }
+
+  /** What belongs to the address: its element and those that follow, up to the next anchor. */
+  function stretch() {
+    const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1)))
+    const start = anchor && body.contains(anchor) ? anchor : null
+    const found = start ? [start] : [...document.querySelectorAll(".report-title")]
+    let next = start ? start.nextElementSibling : body.firstElementChild
+    for (; next && !next.id; next = next.nextElementSibling) found.push(next)
+    return found
+  }
+
+  function mark(element, pattern) {
+    const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    const nodes = []
+    while (walker.nextNode()) nodes.push(walker.currentNode)
+    for (const node of nodes) {
+      for (const match of [...node.data.matchAll(pattern)].reverse()) {
+        const range = document.createRange()
+        range.setStart(node, match.index)
+        range.setEnd(node, match.index + match[0].length)
+        const marked = document.createElement("mark")
+        marked.className = "search-mark"
+        range.surroundContents(marked)
+      }
+    }
+  }
+
+  if (!words.length) return
+  const pattern = patternOf(words)
+  for (const element of stretch()) mark(element, pattern)
+  document.querySelector(`.report-body ${location.hash ? ":target" : ".search-mark"}`)?.scrollIntoView()
+})()

@@ -1,0 +1,85 @@
+/*
+ * Words of a query or a text: their folded keys, their exact forms, and dates.
+ *
+ * The same cuts as hooks/baocao/search/tokens.py; tests/search/tokens.tsv binds the two.
+ * Every file of this folder adds to one object, so that a worker, a page opened from a disk and
+ * a test can each load them as plain scripts.
+ */
+;(function (search) {
+  "use strict"
+
+  const TOKEN = /[0-9]+(?=\p{L}{2})|[0-9]+\p{L}?|\p{L}[\p{L}\p{M}\p{N}]*(?:&\p{L}[\p{L}\p{M}\p{N}]*)*|([.;!?…]\s|\n)/gu
+  const FINAL_Y = /^([hklmstv]|qu)y(?=[`'~?.]?$)/
+  const TONES = { "\u0300": "`", "\u0301": "'", "\u0303": "~", "\u0309": "?", "\u0323": "." }
+  const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/g
+  const DATES = [
+    /(?<![\p{L}\p{N}_/.-])(?<day>\d{1,2}) ?(?<sign>[/.-]) ?(?<month>\d{1,2}) ?\k<sign> ?(?<year>\d{4})(?![\p{L}\p{N}_]|[/-][\p{L}\p{N}_])/gu,
+    /(?<![\p{L}\p{N}_])(?:ng[aà]y\s+)?(?<day>\d{1,2})\s+th[aá]ng\s+(?<month>\d{1,2}),?\s+n[aă]m\s+(?<year>\d{4})(?![\p{L}\p{N}_]|[/-][\p{L}\p{N}_])/giu,
+    /(?<![\p{L}\p{N}_])th[aá]ng\s+(?<month>\d{1,2})(?:,?\s+n[aă]m\s+|\s?[/-]\s?)(?<year>\d{4})(?![\p{L}\p{N}_]|[/-][\p{L}\p{N}_])/giu,
+  ]
+
+  /** The words of a text, small: [{word, start, end, run}]; words of one sentence share `run`. */
+  function tokens(text) {
+    const found = []
+    let run = 0
+    for (const match of text.matchAll(TOKEN)) {
+      if (match[1]) run++
+      else {
+        const word = match[0].normalize("NFC").toLowerCase().replace(/&/g, "").replace(/^0+(?=.)/, "")
+        found.push({ word, start: match.index, end: match.index + match[0].length, run })
+      }
+    }
+    return found
+  }
+
+  /** A word without marks, case and stroke. */
+  function fold(word) {
+    return word.normalize("NFD").replace(/\p{Mn}/gu, "").replace(/[đð]/gi, "d").toLowerCase()
+  }
+
+  /** Under what a word is filed: "kỹ" → "ki". */
+  function key(word) {
+    return fold(word).replace(FINAL_Y, "$1i")
+  }
+
+  /** A word with its marks, the tone as a sign at the end: "vận" → "vân.". */
+  function form(word) {
+    const decomposed = word.normalize("NFD")
+    const tone = TONES[(decomposed.match(TONE_MARKS) || [""])[0]] || ""
+    return (decomposed.replace(TONE_MARKS, "").normalize("NFC") + tone).replace(FINAL_Y, "$1i")
+  }
+
+  /** The letters of a form, and its tone: "vân." → ["vân", "."]. */
+  function toneOf(exact) {
+    const tone = "`'~?.".includes(exact.at(-1)) ? exact.at(-1) : ""
+    return [tone ? exact.slice(0, -1) : exact, tone]
+  }
+
+  /**
+   * The dates of a text in whatever writing: [{terms, start, end}], a term as the index files it,
+   * "@2020-3-12", and with it that of its month, "@2020-3".
+   */
+  function datesIn(text) {
+    return DATES.flatMap((pattern) => [...text.matchAll(pattern)].flatMap((match) => {
+      const { day, month, year } = match.groups
+      if (month < 1 || month > 12 || (day !== undefined && (day < 1 || day > 31))) return []
+      const ofMonth = `@${year}-${+month}`
+      const terms = day === undefined ? [ofMonth] : [`${ofMonth}-${+day}`, ofMonth]
+      return [{ terms, start: match.index, end: match.index + match[0].length }]
+    }))
+  }
+
+  /** A query's dates as terms, and the query with line feeds in their place. */
+  function withoutDates(text) {
+    const found = []
+    // The month inside "ngày 12 tháng 3 năm 2020" is part of that date.
+    for (const date of datesIn(text)) {
+      if (!found.some((other) => date.start < other.end && other.start < date.end)) found.push(date)
+    }
+    found.sort((a, b) => b.start - a.start)
+    for (const { start, end } of found) text = `${text.slice(0, start)}\n${text.slice(end)}`
+    return { terms: found.map((date) => date.terms[0]), rest: text }
+  }
+
+  Object.assign(search, { tokens, fold, key, form, toneOf, datesIn, withoutDates })
+})((globalThis.baocaoSearch ??= {}))

@@ -1,0 +1,143 @@
+"""The real report's site in Chromium, under a sub-path, as a citizen meets it."""
+
+from __future__ import annotations
+
+import functools
+import http.server
+import threading
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from conftest import ROOT, build_real_site
+from playwright.sync_api import Browser, Page, sync_playwright
+
+CHROMIUM = next(
+    (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()),
+    "/usr/bin/chromium",
+)
+FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+REPORT = "bao-cao/dan-van/2020/"
+SUB_PATH = "/so/bao-cao-nam/"
+
+
+class _Handler(http.server.SimpleHTTPRequestHandler):
+    def translate_path(self, path: str) -> str:
+        if not path.startswith(SUB_PATH):
+            return str(ROOT / "no-such-file")
+        return super().translate_path("/" + path.removeprefix(SUB_PATH))
+
+    def log_message(self, *arguments: object) -> None:
+        return
+
+
+@pytest.fixture(scope="module")
+def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    root = tmp_path_factory.mktemp("real")
+    handler = functools.partial(_Handler, directory=str(root / "site"))
+    server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
+    thread = threading.Thread(target=server.serve_forever)
+    thread.start()
+    address = f"http://127.0.0.1:{server.server_port}{SUB_PATH}"
+    build_real_site(root, site_url=address)
+    yield address
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def page(browser: Browser, address: str) -> Iterator[Page]:
+    """A page that notes what it asks of other hosts, and what goes wrong in it."""
+    context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
+    tab = context.new_page()
+    elsewhere: list[str] = []
+    errors: list[str] = []
+    tab.on(
+        "request",
+        lambda r: (
+            None if r.url.startswith((address, "data:", "blob:")) else elsewhere.append(r.url)
+        ),
+    )
+    tab.on("pageerror", lambda e: errors.append(str(e)))
+    yield tab
+    context.close()
+    assert elsewhere == []
+    assert errors == []
+
+
+def test_an_anchor_of_a_numbered_paragraph_scrolls_to_it(page: Page, address: str) -> None:
+    page.goto(f"{address}{REPORT}#ii-ket-qua-thuc-hien-5")
+    paragraph = page.locator("#ii-ket-qua-thuc-hien-5")
+    assert paragraph.inner_text().startswith("5. Quán triệt")
+    page.wait_for_function(
+        "() => { const y = document.getElementById('ii-ket-qua-thuc-hien-5')"
+        ".getBoundingClientRect().top; return y >= 0 && y < 300 }"
+    )
+
+
+def test_the_contents_lead_to_every_section(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    links = page.locator(".md-sidebar--secondary a.md-nav__link").evaluate_all(
+        "links => links.map(a => a.getAttribute('href'))"
+    )
+    assert len(links) == 11
+    for link in links:
+        assert page.locator(f"[id='{link.removeprefix('#')}']").count() == 1
+
+
+def test_search_finds_a_section_and_opens_it(page: Page, address: str) -> None:
+    page.goto(address)
+    page.locator(".md-search__input").first.fill("bài học kinh nghiệm")
+    hit = page.locator(".md-search-result__link", has_text="Bài học kinh nghiệm").first
+    hit.wait_for()
+    hit.click()
+    page.wait_for_url(f"**/{REPORT}*")
+    assert "iii-3-bai-hoc-kinh-nghiem" in page.url
+
+
+@pytest.mark.parametrize("name", ["Báo cáo này (PDF)", "Tuyển tập (PDF)"])
+def test_the_pdf_is_there(page: Page, address: str, name: str) -> None:
+    page.goto(address + REPORT)
+    link = page.get_by_role("link", name=name).evaluate("a => a.href")
+    response = page.request.get(link)
+    assert response.ok
+    assert response.body().startswith(b"%PDF-1.7")
+
+
+def test_what_the_document_leaves_blank_is_said(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    head = page.locator(".letterhead").inner_text()
+    assert "(chưa ghi số)" in head
+    assert "(chưa ghi ngày)" in head
+    assert page.locator(".attributes th").all_inner_texts()[:2] == ["Số ký hiệu", "Ngày ban hành"]
+
+
+def test_a_note_opens_from_its_address(page: Page, address: str) -> None:
+    page.goto(f"{address}{REPORT}#ghi-chu-3")
+    page.locator("#ghi-chu-3").wait_for(state="visible")
+
+
+@pytest.mark.parametrize("width", [390, 1280])
+@pytest.mark.parametrize("place", ["", "bao-cao/", "bao-cao/dan-van/", REPORT, "404.html"])
+def test_no_page_is_wider_than_the_screen(page: Page, address: str, width: int, place: str) -> None:
+    page.set_viewport_size({"width": width, "height": 800})
+    page.goto(address + place)
+    assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_the_report_reads_without_scripts(browser: Browser, address: str) -> None:
+    context = browser.new_context(java_script_enabled=False)
+    tab = context.new_page()
+    tab.goto(address + REPORT)
+    assert tab.locator(".report-body h2").count() == 4
+    assert tab.locator(".signature__name").inner_text() == "Trần Sĩ Thành"
+    context.close()
