@@ -51,16 +51,21 @@ def check(catalogue: Catalogue) -> Verdict:
         findings += _run(Scope.SERIES, series)
     for page in catalogue.pages:
         findings += _run(Scope.TEXT, page)
+    across = _by_path(_run(Scope.CATALOGUE, catalogue))
     for report in catalogue.reports:
-        verdict = check_report(report)
+        verdict = check_report(report, across.get(report.source.path, ()))
         findings += verdict.findings
         accepted += verdict.accepted
     return Verdict(tuple(in_reading_order(findings)), tuple(accepted))
 
 
-def check_report(report: Report) -> Verdict:
-    """The findings of one report, its acceptances taken into account."""
-    found = in_reading_order([*_run(Scope.TEXT, report), *_run(Scope.REPORT, report)])
+def check_report(report: Report, across: Iterable[Finding] = ()) -> Verdict:
+    """The findings of one report, its acceptances taken into account.
+
+    `across` are findings in it that only several reports together show.
+    """
+    own = (*_run(Scope.TEXT, report), *_run(Scope.REPORT, report))
+    found = in_reading_order([*own, *across])
     accepted, stale = _accept(found, report.meta.accepted)
     taken = {id(a.finding) for a in accepted}
     still_open = [f for f in found if id(f) not in taken]
@@ -81,6 +86,13 @@ def _run(scope: Scope, subject: object) -> Iterator[Finding]:
             continue  # an empty file lacks everything: one finding says it
         for problem in rule.check(subject):
             yield rule.finding(problem)
+
+
+def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
+    by_path: dict[str, list[Finding]] = {}
+    for finding in findings:
+        by_path.setdefault(finding.place.path, []).append(finding)
+    return by_path
 
 
 def _as_in_draft(finding: Finding) -> Finding:

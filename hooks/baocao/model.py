@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from baocao.citations import Citation, Span, find_citations
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
 from baocao.metadata import Metadata
@@ -63,6 +64,28 @@ class Section:
 
 
 @dataclass(frozen=True)
+class CitedDocument:
+    """A citation where it stands: `base` is the offset in the file of the text it was read from."""
+
+    report: "Report"
+    base: int
+    citation: Citation
+
+    def place(self, span: Span | None = None) -> Place:
+        """The place of one of the citation's spans, or of the whole citation."""
+        start, end = span or (self.citation.start, self.citation.end)
+        return self.report.place(self.base + start, self.base + end)
+
+    @property
+    def short(self) -> str:
+        """Type, number and symbol as printed, without date and issuer."""
+        c = self.citation
+        start = c.type_span[0] if c.type_span else c.number_span[0]
+        end = c.symbol_span[1] if c.symbol_span else c.number_span[1]
+        return " ".join(c.text[start - c.start : end - c.start].split())
+
+
+@dataclass(frozen=True)
 class Page:
     """A Markdown page of the site that is no report."""
 
@@ -107,6 +130,16 @@ class Report:
         """Every block of the body in reading order, headings among them."""
         in_sections = (b for s in self.all_sections for b in (s.head, *s.blocks))
         return (*self.lead, *in_sections)
+
+    @cached_property
+    def citations(self) -> tuple["CitedDocument", ...]:
+        """Every citation of a document in the body, in reading order."""
+        with_number = (b for b in self.blocks if any(c.isdigit() for c in b.text))
+        return tuple(
+            CitedDocument(self, block.start, citation)
+            for block in with_number
+            for citation in find_citations(block.text)
+        )
 
     def place(self, start: int, end: int) -> Place:
         """The place of a span of offsets into the file."""

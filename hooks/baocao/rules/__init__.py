@@ -2,19 +2,40 @@
 
 from baocao.rules import (
     acceptance,
+    citations,
+    conflicts,
+    figures,
     files,
+    form,
     front_matter,
     html,
     letters,
+    markup,
     paragraphs,
     sections,
     series,
+    wording,
 )
 from baocao.rules.rule import Rule, Scope
 
 __all__ = ["RULES", "Rule", "Scope", "rules_of"]
 
-_MODULES = (files, html, letters, series, front_matter, sections, paragraphs, acceptance)
+_MODULES = (
+    files,
+    html,
+    letters,
+    series,
+    front_matter,
+    form,
+    sections,
+    paragraphs,
+    markup,
+    wording,
+    figures,
+    citations,
+    conflicts,
+    acceptance,
+)
 
 RULES: dict[str, Rule] = {
     value.id: value

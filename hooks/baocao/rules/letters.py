@@ -1,5 +1,6 @@
 """Rules on letters as they are stored."""
 
+import re
 import unicodedata
 from collections.abc import Iterator
 
@@ -39,3 +40,89 @@ def _difference(line: str) -> tuple[int, int]:
             return at, at + len(word)
         at += len(word) + 1
     return 0, len(line)
+
+
+_LETTER_FAULTS = (
+    ("no-break-space", re.compile("[\u00a0\u202f\u2007]")),
+    ("trailing-space", re.compile(r"(?<=\S)[ \t]+$", re.M)),
+    ("double-space", re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])")),
+    (
+        "invisible-character",
+        re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"),
+    ),
+    ("wrong-d-stroke", re.compile("[\u00d0\u00f0\u0189\u0256]")),
+)
+_LEGACY = re.compile(r"(?<!\w)\w*[×®¸µ¶·¹©«¬»¨§¦][\w×®¸µ¶·¹©«¬»¨§¦]*")
+_LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
+
+
+def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[Problem]:
+    """A problem for each line that holds one of the signs, the first on it."""
+    pattern = dict(_LETTER_FAULTS)[name]
+    told = 0
+    for match in pattern.finditer(page.source.text, page.body_start):
+        place = page.source.place(*match.span())
+        if place.line != told:
+            told = place.line
+            yield Problem(place, message, hint, f"U+{ord(match.group()[0]):04X}")
+
+
+@rule(Scope.TEXT)
+def no_break_space(page: Report | Page) -> Iterator[Problem]:
+    """Có dấu cách không ngắt dòng (do chép từ Word hoặc trang web); tìm kiếm không thấy chữ ấy.
+
+    Lệnh `baocao fix` đổi thành dấu cách thường.
+    """
+    yield from _each(
+        page, "no-break-space", "dấu cách không ngắt dòng", "đổi thành dấu cách thường"
+    )
+
+
+@rule(Scope.TEXT)
+def trailing_space(page: Report | Page) -> Iterator[Problem]:
+    """Có dấu cách thừa ở cuối dòng. Lệnh `baocao fix` xóa giúp."""
+    yield from _each(page, "trailing-space", "dấu cách thừa ở cuối dòng", "xóa dấu cách cuối dòng")
+
+
+@rule(Scope.TEXT)
+def double_space(page: Report | Page) -> Iterator[Problem]:
+    """Có hai dấu cách liền nhau giữa câu."""
+    yield from _each(page, "double-space", "hai dấu cách liền nhau", "để một dấu cách")
+
+
+@rule(Scope.TEXT)
+def invisible_character(page: Report | Page) -> Iterator[Problem]:
+    """Có ký tự không nhìn thấy: dấu cách rộng bằng không, ký tự đổi chiều chữ, ký tự điều khiển.
+
+    Chúng làm tìm kiếm sai, và ký tự đổi chiều có thể làm người đọc thấy một nội dung khác.
+    """
+    yield from _each(page, "invisible-character", "ký tự không nhìn thấy", "xóa ký tự này")
+
+
+@rule(Scope.TEXT)
+def wrong_d_stroke(page: Report | Page) -> Iterator[Problem]:
+    """Chữ Đ được gõ bằng một ký tự khác nhìn giống (Ð của tiếng Iceland).
+
+    Tìm “Đắk Nông” sẽ không thấy “Ðắk Nông”. Lệnh `baocao fix` đổi giúp.
+    """
+    yield from _each(
+        page,
+        "wrong-d-stroke",
+        "chữ Đ gõ bằng ký tự khác (không phải U+0110, U+0111)",
+        "gõ lại chữ Đ, đ bằng bộ gõ tiếng Việt",
+    )
+
+
+@rule(Scope.TEXT)
+def legacy_encoding(page: Report | Page) -> Iterator[Problem]:
+    """Chữ còn ở bảng mã cũ (TCVN3, VNI), ví dụ “T×nh h×nh kinh tÕ” (Tình hình kinh tế)."""
+    for number, line in enumerate(page.source.text.split("\n"), 1):
+        words = [m for m in _LEGACY.finditer(line) if any(c.isalpha() for c in m.group())]
+        if len(words) >= _LEGACY_AT_LEAST:
+            start = page.source.line_start(number)
+            yield Problem(
+                page.source.place(start + words[0].start(), start + words[-1].end()),
+                "chữ ở bảng mã cũ (TCVN3 hoặc VNI)",
+                "chuyển văn bản sang Unicode rồi chép lại",
+                words[0].group(),
+            )

@@ -1,0 +1,136 @@
+"""Rules on Markdown: links, pictures, heading levels, tables, over-long paragraphs, addresses."""
+
+import re
+from collections.abc import Iterator
+from itertools import pairwise
+from pathlib import Path
+from urllib.parse import unquote, urlsplit
+
+from baocao.catalogue import DocsFile
+from baocao.data import load
+from baocao.findings import Place, Problem, Related, Severity
+from baocao.model import Report
+from baocao.rules.rule import Scope, rule
+
+_LINK = re.compile(
+    r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,300})\]\((?P<target>[^()\s]{1,500})"
+    r"(?:\s+\"[^\"\n]{0,200}\")?\)"
+)
+_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)+$")
+_LONG: int = load("wording.yml")["long_paragraph_words"]
+
+
+@rule(Scope.FILE)
+def file_name(item: DocsFile) -> Iterator[Problem]:
+    """Tên tệp hoặc thư mục có dấu, chữ hoa, dấu cách hoặc ký tự lạ.
+
+    Tên tệp là địa chỉ công khai của trang: chỉ dùng chữ thường không dấu, số và dấu gạch nối.
+    """
+    for part in item.uri.split("/"):
+        bare = part if "." in part else f"{part}.x"
+        if not _NAME.match(bare):
+            yield Problem(
+                Place(item.path),
+                f"tên “{part}” không dùng được làm địa chỉ",
+                "đổi tên: chữ thường không dấu, số, dấu gạch nối",
+                part,
+            )
+
+
+@rule(Scope.REPORT)
+def broken_link(report: Report) -> Iterator[Problem]:
+    """Liên kết hoặc ảnh trỏ tới một tệp không có trong docs/."""
+    folder = Path(report.source.path).parent
+    for block in report.blocks:
+        for match in _LINK.finditer(block.text):
+            target = urlsplit(match["target"])
+            if target.scheme or target.netloc or not target.path or target.path.startswith("/"):
+                continue
+            if not (folder / unquote(target.path)).exists():
+                what = "ảnh" if match["image"] else "liên kết"
+                yield Problem(
+                    report.place(block.start + match.start(), block.start + match.end()),
+                    f"{what} trỏ tới tệp không có: {match['target']}",
+                    "xem lại đường dẫn; tính từ thư mục của báo cáo",
+                    match["target"],
+                )
+
+
+@rule(Scope.REPORT)
+def missing_alt(report: Report) -> Iterator[Problem]:
+    """Ảnh không có lời mô tả cho người không nhìn thấy ảnh: viết ![mô tả](anh.png)."""
+    for block in report.blocks:
+        for match in _LINK.finditer(block.text):
+            if match["image"] and not match["text"].strip():
+                yield Problem(
+                    report.place(block.start + match.start(), block.start + match.end()),
+                    "ảnh không có lời mô tả",
+                    "viết mô tả vào trong ngoặc vuông: ![mô tả](…)",
+                    match["target"],
+                )
+
+
+@rule(Scope.REPORT)
+def heading_level(report: Report) -> Iterator[Problem]:
+    """Cấp tiêu đề bị nhảy (từ ## sang ####), hoặc dùng cấp # vốn dành cho tên báo cáo."""
+    heads = [section.head for section in report.all_sections]
+    for head in heads:
+        if head.level == 1:
+            yield Problem(
+                report.place(head.start, head.end),
+                f"tiêu đề “{head.heading}” dùng cấp # dành cho tên báo cáo",
+                "dùng ## cho mục lớn",
+                head.heading,
+            )
+    for before, head in pairwise(heads):
+        if head.level > before.level + 1:
+            yield Problem(
+                report.place(head.start, head.end),
+                f"cấp tiêu đề nhảy từ {'#' * before.level} sang {'#' * head.level}",
+                f"dùng {'#' * (before.level + 1)}",
+                head.heading,
+                (Related(report.place(before.start, before.end), "tiêu đề trước"),),
+            )
+
+
+@rule(Scope.REPORT)
+def ragged_table(report: Report) -> Iterator[Problem]:
+    """Bảng có hàng thừa hoặc thiếu ô so với hàng tiêu đề."""
+    for block in report.blocks:
+        if block.kind != "table":
+            continue
+        lines = block.text.split("\n")
+        width = _cells(lines[0])
+        offset = block.start
+        for line in lines:
+            if _cells(line) != width:
+                yield Problem(
+                    report.place(offset, offset + len(line)),
+                    f"hàng có {_cells(line)} ô, tiêu đề có {width} ô",
+                    "thêm hoặc bớt dấu | cho đủ ô",
+                    line.strip()[:60],
+                    (
+                        Related(
+                            report.place(block.start, block.start + len(lines[0])), "hàng tiêu đề"
+                        ),
+                    ),
+                )
+            offset += len(line) + 1
+
+
+def _cells(line: str) -> int:
+    return line.strip().replace("\\|", "").strip("|").count("|") + 1
+
+
+@rule(Scope.REPORT)
+def long_paragraph(report: Report) -> Iterator[Problem]:
+    """Đoạn văn quá dài, khó đọc và khó viện dẫn; nên tách thành các ý."""
+    for block in report.blocks:
+        if block.kind == "paragraph" and block.text.count(" ") >= _LONG:
+            yield Problem(
+                report.place(block.start, block.start + min(60, len(block.text))),
+                f"đoạn văn dài {len(block.text.split())} tiếng",
+                "tách thành nhiều đoạn nếu là dự thảo",
+                block.text[:60],
+                severity=Severity.INFO,
+            )

@@ -1,0 +1,202 @@
+"""Rules on words: abbreviations, names, quotes, phrases that can't be meant, sentences twice."""
+
+import re
+from collections import Counter
+from collections.abc import Iterator
+from functools import cache
+
+from baocao.abbreviations import defined_abbreviations
+from baocao.data import load
+from baocao.findings import Place, Problem, Related
+from baocao.model import Block, Report
+from baocao.rules.rule import Scope, rule
+from baocao.text import fold
+
+_WORDING = load("wording.yml")
+_KNOWN = frozenset(_WORDING["known_in_capitals"])
+_MIN_WORDS: int = _WORDING["repeated_sentence_words"]
+_CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
+_ALL_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ\s]{12,}")
+_QUOTED = re.compile(r"“([^“”\n]{5,80})”")
+_CURLY, _STRAIGHT = re.compile(r"[“”]"), re.compile(r'"[^"\n]{1,120}"')
+_SENTENCE = re.compile(r"[^.!?\n]+[.!?]")
+_KEEP = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
+_MAX_RELATED = 5
+
+
+def _prose(report: Report) -> Iterator[Block]:
+    """The blocks that hold sentences; titles are in capitals and stand for themselves."""
+    return (b for b in report.blocks if b.kind in ("paragraph", "list", "quote"))
+
+
+def _capitals(report: Report) -> dict[str, list[tuple[int, int]]]:
+    """Where each word in capitals stands in the prose, offsets into the file."""
+    found: dict[str, list[tuple[int, int]]] = {}
+    for block in _prose(report):
+        if block.text.isupper():
+            continue
+        for match in _CAPITALS.finditer(block.text):
+            span = (block.start + match.start(), block.start + match.end())
+            found.setdefault(match.group(), []).append(span)
+    return found
+
+
+def _places(report: Report, spans: list[tuple[int, int]]) -> tuple[Place, ...]:
+    return tuple(report.place(*span) for span in spans)
+
+
+@rule(Scope.REPORT)
+def abbreviation_variant(report: Report) -> Iterator[Problem]:
+    """Một chữ viết tắt được viết theo hai cách, thường do gõ D thay cho Đ.
+
+    Cách viết ít gặp hơn được nhắc một lần, kèm mọi chỗ xuất hiện.
+    """
+    found = _capitals(report)
+    spellings: dict[str, list[str]] = {}
+    for word in found:
+        spellings.setdefault(fold(word), []).append(word)
+    for words in spellings.values():
+        usual = max(words, key=lambda w: len(found[w]))
+        for word in words:
+            if word == usual or len(found[word]) == len(found[usual]):
+                continue
+            first, *rest = _places(report, found[word])
+            yield Problem(
+                first,
+                f"“{word}” ({len(rest) + 1} lần) khác với “{usual}” ({len(found[usual])} lần)",
+                f"viết thống nhất “{usual}”; {_KEEP}",
+                word,
+                tuple(Related(p, f"cũng viết “{word}”") for p in rest[:_MAX_RELATED]),
+            )
+
+
+@rule(Scope.REPORT)
+def undefined_abbreviation(report: Report) -> Iterator[Problem]:
+    """Báo cáo dùng chữ viết tắt mà không ghi đầy đủ lần nào.
+
+    Lần đầu nên ghi đủ rồi mở ngoặc chữ viết tắt: “thủ tục hành chính (TTHC)”. Các chữ viết tắt ai
+    cũng biết (TCVN, ISO…) được bỏ qua.
+    """
+    found = _capitals(report)
+    defined = {
+        fold(word) for word in defined_abbreviations(report.source.text[report.body_start :])
+    }
+    unknown = [w for w in found if fold(w) not in defined and w not in _KNOWN]
+    if not unknown:
+        return
+    first = min(unknown, key=lambda w: found[w][0])
+    others = [w for w in unknown if w != first]
+    more = f"; ngoài ra: {', '.join(others)}" if others else ""
+    yield Problem(
+        report.place(*found[first][0]),
+        f"“{first}” không được ghi đầy đủ lần nào{more}",
+        f"ghi đủ ở lần đầu, ví dụ “… ({first})”; {_KEEP}",
+        first,
+        tuple(Related(report.place(*found[w][0]), f"“{w}” lần đầu") for w in others[:_MAX_RELATED]),
+    )
+
+
+@cache
+def _suspect_phrases() -> tuple[dict[str, str], re.Pattern[str]]:
+    phrases: dict[str, str] = load("suspect-phrases.yml")["phrases"]
+    either = "|".join(re.escape(p) for p in sorted(phrases, key=len, reverse=True))
+    return (
+        {k.lower(): v for k, v in phrases.items()},
+        re.compile(rf"(?<!\w)(?:{either})(?!\w)", re.I),
+    )
+
+
+@rule(Scope.REPORT)
+def suspect_phrase(report: Report) -> Iterator[Problem]:
+    """Một cụm từ gần như chắc chắn là gõ nhầm hoặc thiếu chữ, ví dụ “tể nhị” (tế nhị).
+
+    Danh sách cụm từ nằm trong hooks/baocao/data/suspect-phrases.yml.
+    """
+    meant, pattern = _suspect_phrases()
+    for block in report.blocks:
+        for match in pattern.finditer(block.text):
+            words = match.group()
+            yield Problem(
+                report.place(block.start + match.start(), block.start + match.end()),
+                f"“{words}” có lẽ là “{meant[words.lower()]}”",
+                f"sửa nếu bản gốc ghi đúng; {_KEEP}",
+                words,
+            )
+
+
+@rule(Scope.REPORT)
+def name_variant(report: Report) -> Iterator[Problem]:
+    """Một tên trong ngoặc kép được viết hoa theo nhiều cách trong cùng báo cáo."""
+    variants: dict[str, list[tuple[str, Place]]] = {}
+    for name, place in _quoted_names(report):
+        variants.setdefault(name.casefold(), []).append((name, place))
+    for mentions in variants.values():
+        counts = Counter(name for name, _ in mentions)
+        if len(counts) > 1:
+            first = dict(reversed(mentions))
+            name, place = mentions[0]
+            forms = ", ".join(f"“{n}” ({count} lần)" for n, count in counts.most_common())
+            yield Problem(
+                place,
+                f"tên viết hoa theo {len(counts)} cách: {forms}",
+                f"viết thống nhất một cách; {_KEEP}",
+                name,
+                tuple(Related(first[n], f"“{n}”") for n in counts if n != name),
+            )
+
+
+def _quoted_names(report: Report) -> Iterator[tuple[str, Place]]:
+    title = report.front.place("title")
+    if title:
+        start = report.source.line_start(title.line)
+        stop = report.source.text.find("\n", start)
+        for match in _QUOTED.finditer(report.source.text, start, stop):
+            yield match[1], report.place(*match.span())
+    for block in _prose(report):
+        for match in _QUOTED.finditer(block.text):
+            yield match[1], report.place(block.start + match.start(), block.start + match.end())
+
+
+@rule(Scope.REPORT)
+def mixed_quotes(report: Report) -> Iterator[Problem]:
+    """Báo cáo dùng cả ngoặc kép thẳng ("…") và ngoặc kép cong (“…”)."""
+    curly = sum(len(_CURLY.findall(b.text)) for b in _prose(report)) // 2
+    straight = [
+        (b.start + m.start(), b.start + m.end(), m.group())
+        for b in _prose(report)
+        for m in _STRAIGHT.finditer(b.text)
+    ]
+    if curly and straight:
+        start, end, words = straight[0]
+        yield Problem(
+            report.place(start, end),
+            f"ngoặc kép thẳng {len(straight)} lần, ngoặc kép cong {curly} lần",
+            f"dùng một kiểu ngoặc kép; {_KEEP}",
+            words,
+            tuple(
+                Related(report.place(s, e), "cũng là ngoặc thẳng")
+                for s, e, _ in straight[1 : 1 + _MAX_RELATED]
+            ),
+        )
+
+
+@rule(Scope.REPORT)
+def repeated_sentence(report: Report) -> Iterator[Problem]:
+    """Một câu dài được lặp lại nguyên văn trong báo cáo, thường do chép nhầm."""
+    seen: dict[str, Place] = {}
+    for block in _prose(report):
+        for match in _SENTENCE.finditer(block.text):
+            words = match.group().split()
+            if len(words) < _MIN_WORDS:
+                continue
+            lead = len(match.group()) - len(match.group().lstrip())
+            place = report.place(block.start + match.start() + lead, block.start + match.end())
+            first = seen.setdefault(" ".join(words), place)
+            if first != place:
+                yield Problem(
+                    place,
+                    "câu này lặp lại nguyên văn một câu trước",
+                    f"bỏ một câu nếu là chép nhầm; {_KEEP}",
+                    " ".join(words[:12]),
+                    (Related(first, "lần thứ nhất"),),
+                )
