@@ -143,6 +143,8 @@ def test_golden_cases_cover_the_rules_on_pages() -> None:
         "unreadable-file",
         "missing-series",
         "series-syntax",
+        "file-name",
+        "cross-report-citation",
     }
     assert {p.name for p in GOLDEN.iterdir() if p.is_dir()} == set(RULES) - shown_in_code
     assert {r.scope for r in RULES.values()} == set(Scope)
@@ -162,3 +164,29 @@ def test_hostile_text_is_checked_in_bounded_time(docs) -> None:
     start = time.process_time()
     check(read_catalogue(root))
     assert time.process_time() - start < 20
+
+
+def test_file_names_are_addresses(docs) -> None:
+    root = docs({"bao-cao/mau/2021.md": GOOD, "Hướng dẫn/a.md": "# A\n", "b c.md": "# B\n"})
+    found = {p for p, _, rule in _rules(root) if rule == "file-name"}
+    assert found == {"docs/Hướng dẫn/a.md", "docs/b c.md"}
+
+
+def test_two_reports_that_cite_one_document_differently(docs) -> None:
+    def report(year: int, date: str) -> str:
+        cited = f"Theo Kế hoạch số 39/KH-SM ngày {date} của Sở Mẫu."
+        return GOOD.replace("2021", str(year)).replace("Sở có 12 công chức.", cited)
+
+    root = docs(
+        {
+            "bao-cao/mau/2021.md": report(2021, "22/4/2020"),
+            "bao-cao/mau/2022.md": report(2022, "22/5/2020"),
+            "bao-cao/mau/2023.md": report(2023, "22/4/2020"),
+        }
+    )
+    (finding,) = check(read_catalogue(root)).findings
+    assert (finding.rule, finding.place.path) == (
+        "cross-report-citation",
+        "docs/bao-cao/mau/2022.md",
+    )
+    assert finding.related[0].place.path == "docs/bao-cao/mau/2021.md"
