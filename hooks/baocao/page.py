@@ -42,7 +42,7 @@ def _block(report: Report, block: Block, notes: Sequence[Note]) -> str:
 def _marked(block: Block, notes: Sequence[Note]) -> str:
     """The block's text with a small raised number where each note's finding ends."""
     text = block.text
-    for note in sorted(notes, key=lambda n: -n.offset):
+    for note in sorted(notes, key=lambda n: (n.offset, n.number), reverse=True):
         at = max(note.offset, block.content) - block.start
         if not _OPEN_MARKUP.search(text[max(0, at - 500) : at]):
             text = f"{text[:at]}{_mark(note)}{text[at:]}"
