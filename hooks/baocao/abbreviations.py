@@ -27,7 +27,7 @@ def defined_abbreviations(text: str) -> dict[str, str]:
     Only those whose letters are the first letters of the words before: what stands in brackets
     may be anything. "cải cách thủ tục hành chính (TTHC)" → {"TTHC": "thủ tục hành chính"}.
     """
-    found = {}
+    found: dict[str, str] = {}
     for match in _DEFINED.finditer(text):
         before = text[max(0, match.start() - _LONGEST) : match.start()]
         start = _start_of_words(before.rsplit("\n", 1)[-1], match["short"].replace("&", ""))

@@ -6,7 +6,8 @@ from dataclasses import dataclass, replace
 from baocao.catalogue import Catalogue
 from baocao.findings import Finding, Severity, in_reading_order
 from baocao.metadata import Acceptance
-from baocao.model import Page, Report
+from baocao.model import CitedDocument, Page, Report
+from baocao.parallel import map_reports
 from baocao.rules import RULES, Scope, rules_of
 from baocao.text import nfc
 
@@ -51,21 +52,24 @@ def check(catalogue: Catalogue) -> Verdict:
         findings += _run(Scope.SERIES, series)
     for page in catalogue.pages:
         findings += _run(Scope.TEXT, page)
-    across = _by_path(_run(Scope.CATALOGUE, catalogue))
-    for report in catalogue.reports:
-        verdict = check_report(report, across.get(report.source.path, ()))
+    results = map_reports(examine, catalogue.reports)
+    across = _by_path(_run(Scope.ACROSS, [c for _, cited in results for c in cited]))
+    for report, (own, _) in zip(catalogue.reports, results, strict=True):
+        verdict = _judged(report, [*own, *across.get(report.source.path, ())])
         findings += verdict.findings
         accepted += verdict.accepted
     return Verdict(tuple(in_reading_order(findings)), tuple(accepted))
 
 
-def check_report(report: Report, across: Iterable[Finding] = ()) -> Verdict:
-    """The findings of one report, its acceptances taken into account.
-
-    `across` are findings in it that only several reports together show.
-    """
+def examine(report: Report) -> tuple[tuple[Finding, ...], tuple[CitedDocument, ...]]:
+    """What one report shows by itself, and the documents it cites, for comparing reports."""
     own = (*_run(Scope.TEXT, report), *_run(Scope.REPORT, report))
-    found = in_reading_order([*own, *across])
+    return own, report.citations
+
+
+def _judged(report: Report, found: list[Finding]) -> Verdict:
+    """The findings in one report, its acceptances taken into account."""
+    found = in_reading_order(found)
     accepted, stale = _accept(found, report.meta.accepted)
     taken = {id(a.finding) for a in accepted}
     still_open = [f for f in found if id(f) not in taken]

@@ -5,7 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from baocao.citations import Citation, Span, find_citations
+from baocao.citations import Citation, find_citations
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
 from baocao.metadata import Metadata
@@ -63,18 +63,12 @@ class Section:
             yield from child.walk()
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A citation where it stands: `base` is the offset in the file of the text it was read from."""
+    """A citation and where it stands; light enough to be kept for thousands of reports."""
 
-    report: "Report"
-    base: int
+    place: Place
     citation: Citation
-
-    def place(self, span: Span | None = None) -> Place:
-        """The place of one of the citation's spans, or of the whole citation."""
-        start, end = span or (self.citation.start, self.citation.end)
-        return self.report.place(self.base + start, self.base + end)
 
     @property
     def short(self) -> str:
@@ -132,13 +126,13 @@ class Report:
         return (*self.lead, *in_sections)
 
     @cached_property
-    def citations(self) -> tuple["CitedDocument", ...]:
+    def citations(self) -> tuple[CitedDocument, ...]:
         """Every citation of a document in the body, in reading order."""
         with_number = (b for b in self.blocks if any(c.isdigit() for c in b.text))
         return tuple(
-            CitedDocument(self, block.start, citation)
+            CitedDocument(self.place(block.start + c.start, block.start + c.end), c)
             for block in with_number
-            for citation in find_citations(block.text)
+            for c in find_citations(block.text)
         )
 
     def place(self, start: int, end: int) -> Place:

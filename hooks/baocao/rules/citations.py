@@ -18,7 +18,7 @@ _AS_ISSUED = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted
 
 def _problem(cited: CitedDocument, message: str, hint: str, **more: object) -> Problem:
     quote = cited.citation.text.replace("\n", " ")
-    return Problem(cited.place(), message, hint, quote, **more)  # type: ignore[arg-type]
+    return Problem(cited.place, message, hint, quote, **more)  # type: ignore[arg-type]
 
 
 @rule(Scope.REPORT)
@@ -108,7 +108,7 @@ def _odd_codes(group: list[CitedDocument]) -> Iterator[Problem]:
                 f"{cited.citation.issuer} ở đây ký hiệu “{cited.citation.symbol}”, nơi khác "
                 f"ký hiệu “{other.citation.symbol}”",
                 f"xem lại ký hiệu; {_AS_ISSUED}",
-                related=(Related(other.place(), f"ký hiệu {other.citation.symbol}"),),
+                related=(Related(other.place, f"ký hiệu {other.citation.symbol}"),),
             )
 
 

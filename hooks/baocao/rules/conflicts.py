@@ -1,9 +1,8 @@
 """Rules on documents cited in more than one way: in one report, or in two."""
 
 from collections import Counter
-from collections.abc import Callable, Hashable, Iterable, Iterator
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
-from baocao.catalogue import Catalogue
 from baocao.findings import Problem, Related
 from baocao.model import CitedDocument, Report
 from baocao.rules.rule import Scope, rule
@@ -37,13 +36,12 @@ def citation_symbol_conflict(report: Report) -> Iterator[Problem]:
     yield from _symbol_conflicts(report.citations)
 
 
-@rule(Scope.CATALOGUE)
-def cross_report_citation(catalogue: Catalogue) -> Iterator[Problem]:
+@rule(Scope.ACROSS)
+def cross_report_citation(cited: Sequence[CitedDocument]) -> Iterator[Problem]:
     """Hai báo cáo viện dẫn cùng một văn bản với số, ký hiệu hoặc ngày khác nhau.
 
     Chỗ nào ít gặp hơn thì được nhắc; xem lại văn bản gốc để biết chỗ nào đúng.
     """
-    cited = [c for report in catalogue.reports for c in report.citations]
     for conflicts in (_number_conflicts, _date_conflicts, _symbol_conflicts):
         for problem in conflicts(cited):
             if any(other.place.path != problem.place.path for other in problem.related):
@@ -126,9 +124,9 @@ def _conflicts(
             if variant(item) not in told:
                 told.add(variant(item))
                 yield Problem(
-                    item.place(),
+                    item.place,
                     f"một văn bản ghi hai {what}: “{show(item)}” và “{show(other)}”",
                     _HINT,
                     item.citation.text.replace("\n", " "),
-                    (Related(other.place(), show(other)),),
+                    (Related(other.place, show(other)),),
                 )

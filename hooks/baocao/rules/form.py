@@ -45,7 +45,9 @@ def missing_addressee(report: Report) -> Iterator[Problem]:
     if report.addressee or any("Kính gửi:" in b.text for b in report.lead):
         return
     for block in reversed(report.blocks):
-        if block.kind == "paragraph" and (match := _SENT_TO.search(block.text)):
+        if block.kind != "paragraph" or "ính" not in block.text:
+            continue
+        if match := _SENT_TO.search(block.text):
             yield Problem(
                 report.place(block.start + match.start(), block.start + match.end()),
                 "báo cáo gửi cơ quan khác nhưng không có dòng “Kính gửi”",

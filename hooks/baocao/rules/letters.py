@@ -53,6 +53,7 @@ _LETTER_FAULTS = (
     ("wrong-d-stroke", re.compile("[\u00d0\u00f0\u0189\u0256]")),
 )
 _LEGACY = re.compile(r"(?<!\w)\w*[×®¸µ¶·¹©«¬»¨§¦][\w×®¸µ¶·¹©«¬»¨§¦]*")
+_LEGACY_SIGN = re.compile("[×®¸µ¶·¹©«¬»¨§¦]")
 _LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
 
 
@@ -116,6 +117,8 @@ def wrong_d_stroke(page: Report | Page) -> Iterator[Problem]:
 @rule(Scope.TEXT)
 def legacy_encoding(page: Report | Page) -> Iterator[Problem]:
     """Chữ còn ở bảng mã cũ (TCVN3, VNI), ví dụ “T×nh h×nh kinh tÕ” (Tình hình kinh tế)."""
+    if not _LEGACY_SIGN.search(page.source.text):
+        return
     for number, line in enumerate(page.source.text.split("\n"), 1):
         words = [m for m in _LEGACY.finditer(line) if any(c.isalpha() for c in m.group())]
         if len(words) >= _LEGACY_AT_LEAST:

@@ -17,7 +17,7 @@ class Scope(Enum):
     TEXT = "text"  # model.Report or model.Page
     SERIES = "series"  # series.Series
     REPORT = "report"  # model.Report
-    CATALOGUE = "catalogue"  # catalogue.Catalogue: what only several reports together show
+    ACROSS = "across"  # the citations of all reports: what only several together show
     ACCEPTANCE = "acceptance"  # model.Report and the acceptances that matched nothing
 
 
