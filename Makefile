@@ -30,11 +30,12 @@ serve: $(VENV)/.site
 check: $(VENV)/.site
 	$(BIN)/baocao check docs
 
+# A file's tests stay on one core, so that what they build is built once.
 test: lint
-	$(BIN)/python -m pytest
+	$(BIN)/python -m pytest -n auto --dist loadfile
 
 test-fast: lint
-	$(BIN)/python -m pytest -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

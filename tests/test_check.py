@@ -190,3 +190,27 @@ def test_two_reports_that_cite_one_document_differently(docs) -> None:
         "docs/bao-cao/mau/2022.md",
     )
     assert finding.related[0].place.path == "docs/bao-cao/mau/2021.md"
+
+
+@pytest.mark.parametrize(
+    ("setting", "severities"),
+    [
+        ("{severity: info, reason: loạt cũ}", ["info"]),
+        ("{severity: 'off', reason: loạt cũ}", []),
+    ],
+)
+def test_a_series_weighs_a_rule_its_own_way(docs, setting: str, severities: list[str]) -> None:
+    root = docs({GOOD_URI: BLANK_NUMBER})
+    with (root / "bao-cao/mau/series.yml").open("a", encoding="utf-8") as file:
+        file.write(f"rules:\n  missing-number: {setting}\n")
+    assert [f.severity.value for f in check(read_catalogue(root)).findings] == severities
+
+
+@pytest.mark.parametrize("rule", ["unsafe-html", "no-such-rule"])
+def test_a_series_cannot_switch_off_safety_or_what_is_no_rule(docs, rule: str) -> None:
+    root = docs({GOOD_URI: GOOD + "\n<script></script>./.\n"})
+    with (root / "bao-cao/mau/series.yml").open("a", encoding="utf-8") as file:
+        file.write(f"rules:\n  {rule}: {{severity: 'off', reason: thử}}\n")
+    rules = [r for _, _, r in _rules(root)]
+    assert "series-syntax" in rules
+    assert "unsafe-html" in rules

@@ -1,6 +1,6 @@
 """Runs the rules over a catalogue and sorts what they find into open and accepted."""
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 
 from baocao.catalogue import Catalogue
@@ -9,6 +9,7 @@ from baocao.metadata import Acceptance
 from baocao.model import CitedDocument, Page, Report
 from baocao.parallel import map_reports
 from baocao.rules import RULES, Scope, rules_of
+from baocao.series import RuleSetting
 from baocao.text import nfc
 
 
@@ -69,7 +70,7 @@ def examine(report: Report) -> tuple[tuple[Finding, ...], tuple[CitedDocument, .
 
 def _judged(report: Report, found: list[Finding]) -> Verdict:
     """The findings in one report, its acceptances taken into account."""
-    found = in_reading_order(found)
+    found = in_reading_order(_weighed(found, report.series.settings.rules))
     accepted, stale = _accept(found, report.meta.accepted)
     taken = {id(a.finding) for a in accepted}
     still_open = [f for f in found if id(f) not in taken]
@@ -78,6 +79,16 @@ def _judged(report: Report, found: list[Finding]) -> Verdict:
     if report.meta.status == "draft":
         still_open = [_as_in_draft(f) for f in still_open]
     return Verdict(tuple(in_reading_order(still_open)), tuple(accepted))
+
+
+def _weighed(findings: Iterable[Finding], settings: Mapping[str, RuleSetting]) -> Iterator[Finding]:
+    """The findings at the severities that their series gives their rules; "off" leaves them out."""
+    for finding in findings:
+        setting = settings.get(finding.rule)
+        if setting is None or not RULES[finding.rule].acceptable:
+            yield finding
+        elif setting.severity != "off":
+            yield replace(finding, severity=Severity(setting.severity))
 
 
 def _run(scope: Scope, subject: object) -> Iterator[Finding]:

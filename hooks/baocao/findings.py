@@ -1,6 +1,6 @@
 """What the rules find: a place, a severity, why it matters and how to mend it."""
 
-from collections.abc import Sequence
+from collections.abc import Iterable
 from dataclasses import dataclass, field
 from enum import StrEnum
 
@@ -71,6 +71,6 @@ class Finding:
         return self.severity is not Severity.INFO
 
 
-def in_reading_order(findings: Sequence[Finding]) -> list[Finding]:
+def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by file, line and column, as a person meets them."""
     return sorted(findings, key=lambda f: (f.place, f.severity.rank, f.rule))

@@ -32,6 +32,13 @@ class SectionScheme(Record):
         return frozenset(fold_title(t) for t in (self.title, *self.aliases))
 
 
+class RuleSetting(Record):
+    """How a series weighs a rule otherwise than data/rules.yml does, and why."""
+
+    severity: Literal["error", "warning", "info", "off"]
+    reason: Words
+
+
 class Defaults(Record):
     """What a report of the series has where its front matter does not say otherwise."""
 
@@ -51,6 +58,7 @@ class SeriesSettings(Record):
     defaults: Defaults = Defaults()
     required_fields: tuple[FieldName, ...] = ("number", "date", "signer", "recipients")
     sections: tuple[SectionScheme, ...] = Field(default=())
+    rules: dict[str, RuleSetting] = Field(default_factory=dict)
 
 
 @dataclass(frozen=True)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from baocao.data import load
 from baocao.findings import Problem
 from baocao.rules.rule import Scope, rule
 from baocao.series import SERIES_FILE, Series
@@ -27,6 +28,16 @@ def missing_series(series: Series) -> Iterator[Problem]:
 def series_syntax(series: Series) -> Iterator[Problem]:
     """Tệp series.yml viết sai: sai cú pháp YAML, thừa trường, thiếu trường, sai giá trị.
 
-    Các trường được phép: title, document_type, description, defaults, required_fields, sections.
+    Các trường được phép: title, document_type, description, defaults, required_fields, sections,
+    rules. Trong rules, mỗi quy tắc ghi severity (error, warning, info, off) và reason.
     """
     yield from series.problems
+    known = load("rules.yml")
+    for name in series.settings.rules:
+        place = series.front.names.get(("rules", name)) or series.source.place(0, 0)
+        if name not in known:
+            yield Problem(place, f"không có quy tắc “{name}”", "xem lại tên quy tắc", name)
+        elif not known[name].get("acceptable", True):
+            yield Problem(
+                place, f"quy tắc “{name}” không được đổi mức", "bỏ mục này khỏi rules", name
+            )
