@@ -14,6 +14,8 @@ from baocao.html_safety import unsafe_in_html
 from baocao.navigation import generated_pages, navigation
 from baocao.notes import notes_of
 from baocao.page import body_markdown
+from baocao.rule_pages import read_cases, rule_pages
+from baocao.rules import RULES
 from baocao.view import report_view
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -47,9 +49,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the lists of reports, and takes the navigation from the catalogue."""
+    """Adds the lists of reports and the rules' pages, and takes the navigation from the catalogue."""
     catalogue = _catalogue(config)
-    for uri, text in generated_pages(catalogue).items():
+    cases = read_cases(Path(config.config_file_path).parent / "tests" / "golden")
+    pages = {**generated_pages(catalogue), **rule_pages(RULES.values(), cases)}
+    for uri, text in pages.items():
         if files.get_file_from_path(uri) is None:
             files.append(File.generated(config, uri, content=text))
     guides = [f.src_uri for f in files.documentation_pages() if not f.src_uri.startswith(REPORTS)]

@@ -5,6 +5,7 @@ from typing import Any
 
 from baocao.catalogue import REPORTS, Catalogue
 from baocao.model import Report
+from baocao.rule_pages import FOLDER as RULE_PAGES
 from baocao.series import Series
 
 HOME = "index.md"
@@ -46,8 +47,12 @@ def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
     if _SEARCH_PAGE in guides:
         nav.append({"Tìm kiếm": _SEARCH_PAGE})
     rest = [uri for uri in sorted(guides, key=_index_first) if uri not in (HOME, _SEARCH_PAGE)]
-    if rest:
-        nav.append({"Hướng dẫn": rest})
+    rules = [uri for uri in rest if uri.startswith(f"{RULE_PAGES}/")]
+    entries: list[Any] = [uri for uri in rest if uri not in rules]
+    if rules:
+        entries.append({"Quy tắc kiểm tra": rules})
+    if entries:
+        nav.append({"Hướng dẫn": entries})
     return nav
 
 

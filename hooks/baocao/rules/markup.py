@@ -58,7 +58,7 @@ def broken_link(report: Report) -> Iterator[Problem]:
 
 @rule(Scope.REPORT)
 def missing_alt(report: Report) -> Iterator[Problem]:
-    """Ảnh không có lời mô tả cho người không nhìn thấy ảnh: viết ![mô tả](anh.png)."""
+    """Ảnh không có lời mô tả cho người không nhìn thấy ảnh: viết `![mô tả](anh.png)`."""
     for block in report.blocks:
         for match in _LINK.finditer(block.text):
             if match["image"] and not match["text"].strip():
