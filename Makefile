@@ -14,7 +14,7 @@ TEST_PACKAGES := 'chromium|chromium-browser' poppler-utils libjaxb-java 'default
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-fast lint lock clean
+.PHONY: site serve check test test-fast lint lock bench clean
 
 site: $(VENV)/.site
 	@tools/system-packages.sh $(SITE_PACKAGES)
@@ -63,3 +63,8 @@ lock:
 
 clean:
 	rm -rf site .cache $(STAGING)
+
+# The measurements of README.md, each beside a named peer in the same run; some minutes.
+bench: $(VENV)/.test
+	$(BIN)/python -m benchmarks.pdf 100
+	$(BIN)/python -m benchmarks.search

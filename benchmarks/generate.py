@@ -29,7 +29,7 @@ _HEADINGS = (
     ("### 2. Công tác chỉ đạo và triển khai thực hiện", 4, 0),
     ("## III. KẾT QUẢ THỰC HIỆN", 0, 7),
     ("## IV. ĐÁNH GIÁ CHUNG", 1, 0),
-    ("### 1. Đánh giá chung", 4, 0),
+    ("### 1. Ưu điểm", 4, 0),
     ("### 2. Những hạn chế, yếu kém", 2, 0),
     ("### 3. Bài học kinh nghiệm", 3, 0),
 )
@@ -64,7 +64,9 @@ def read_words() -> Words:
     """Reads words.yml, which lies beside this file."""
     raw: dict[str, Any] = yaml.safe_load(Path(__file__).with_name("words.yml").read_text("utf-8"))
     subjects = tuple(Subject(s["slug"], s["title"], tuple(s["terms"])) for s in raw.pop("subjects"))
-    rows = {name: tuple(tuple(v) if isinstance(v, list) else v for v in raw[name]) for name in raw}
+    rows: dict[str, Any] = {
+        name: tuple(tuple(v) if isinstance(v, list) else v for v in raw[name]) for name in raw
+    }
     return Words(subjects=subjects, **rows)
 
 
@@ -113,13 +115,16 @@ class Writer:
         return self._random.choice(subject.terms)
 
     def document(self) -> str:
-        """A cited document, with number, symbol, date and issuer."""
+        """A cited document, with number, symbol, date and issuer; one number has one date."""
         kind, code = self._random.choice(self._words.documents)
-        symbol, issuer = self._random.choice(self._words.issuers)
-        day, month = self._random.randint(1, 28), self._random.randint(1, 12)
-        number = self._random.randint(1, 3200)
-        date = f"{day:02}/{month}/{self._year - self._random.randint(0, 2)}"
-        return f"{kind} số {number:02}/{code}-{symbol} ngày {date} của {issuer}"
+        body, issuer = self._random.choice(self._words.issuers)
+        number, year = self._random.randint(1, 3200), self._year - self._random.randint(0, 2)
+        symbol = f"{number:02}/{code}-{body}"
+        own = random.Random(f"{symbol} {year}")
+        day, month = own.randint(1, 28), own.randint(1, 12)
+        # As official documents write dates: a zero before a day below 10 and before months 1, 2.
+        date = f"{day:02}/{f'{month:02}' if month < 3 else month}/{year}"
+        return f"{kind} số {symbol} ngày {date} của {issuer}"
 
     def name(self) -> str:
         """A rare name of two syllables."""
@@ -144,7 +149,6 @@ def report(words: Words, subject: Subject, title: str, year: int, seed: str) -> 
         "title": f"Kết quả thực hiện {title} năm {year}",
         "year": year,
         "status": "issued",
-        "number": str(number),
         "symbol": "BC-SGDĐT",
         "date": f"{year}-12-{number % 27 + 1:02}",
         "place": "Đắk Nông",
@@ -152,8 +156,9 @@ def report(words: Words, subject: Subject, title: str, year: int, seed: str) -> 
         "recipients": ["UBND tỉnh (b/c);", "Lưu: VT."],
     }
     front = yaml.safe_dump(head, allow_unicode=True, sort_keys=False, width=1000)
+    front += f'number: "{number:02}"\n'  # in quotes, which PyYAML leaves out at "09"
     body = "\n\n".join(_body(writer, length))
-    return f"---\n{front}---\n\n{body}\n"
+    return f"---\n{front}---\n\n{body}/.\n"
 
 
 def _body(writer: Writer, length: int) -> Iterator[str]:

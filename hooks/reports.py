@@ -49,7 +49,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
-    """Adds the lists of reports and the rules' pages, and takes the navigation from the catalogue."""
+    """Adds the lists of reports and the rules' pages; takes the navigation from the catalogue."""
     catalogue = _catalogue(config)
     cases = read_cases(Path(config.config_file_path).parent / "tests" / "golden")
     pages = {**generated_pages(catalogue), **rule_pages(RULES.values(), cases)}

@@ -96,7 +96,7 @@ def test_the_contents_lead_to_every_section(page: Page, address: str) -> None:
 
 def test_search_finds_a_section_and_opens_it(page: Page, address: str) -> None:
     page.goto(address)
-    page.locator(".md-search__input").first.fill("bài học kinh nghiệm")
+    page.locator(".md-search__input").first.press_sequentially("bài học kinh nghiệm")
     hit = page.locator(".md-search-result__link", has_text="Bài học kinh nghiệm").first
     hit.wait_for()
     hit.click()

@@ -1,5 +1,7 @@
 """Findings as text for people: place, message, source line, carets, the way to mend it."""
 
+import os
+import sys
 import unicodedata
 from collections.abc import Callable, Iterable, Iterator
 from functools import cache
@@ -11,10 +13,24 @@ _WIDTH = 96  # columns of a source line shown; a paragraph is one line of thousa
 _BEFORE = 32  # columns kept before the place
 _SEVERITY_WORDS = {"error": "lỗi", "warning": "cảnh báo", "info": "nhắc"}
 
+_COLOURS = {"error": "\033[1;31m", "warning": "\033[1;33m", "info": "\033[1;36m"}
+_PLAIN = "\033[0m"
+
 Lines = Callable[[str], list[str]]
 
 
-def plain(findings: Iterable[Finding], read_lines: Lines | None = None) -> Iterator[str]:
+def on_terminal(findings: Iterable[Finding]) -> Iterator[str]:
+    """The printed blocks, in colour where standard output is a terminal that may have it.
+
+    The environment variable NO_COLOR, set to anything, turns colour off (no-color.org).
+    """
+    plain_wanted = os.environ.get("NO_COLOR") or os.environ.get("TERM") == "dumb"
+    return plain(findings, colour=sys.stdout.isatty() and not plain_wanted)
+
+
+def plain(
+    findings: Iterable[Finding], read_lines: Lines | None = None, colour: bool = False
+) -> Iterator[str]:
     """The printed blocks, one per finding, then a line that counts them.
 
     `read_lines` gives the lines of a file by its shown path; the default reads the disk.
@@ -23,7 +39,8 @@ def plain(findings: Iterable[Finding], read_lines: Lines | None = None) -> Itera
     counts: dict[str, int] = {}
     for finding in findings:
         counts[finding.severity.value] = counts.get(finding.severity.value, 0) + 1
-        yield "\n".join(_block(finding, lines))
+        block = map(printable, _block(finding, lines))
+        yield "\n".join(_coloured(block, finding) if colour else block)
     if counts:
         yield ", ".join(f"{n} {_SEVERITY_WORDS[s]}" for s, n in sorted(counts.items()))
 
@@ -35,6 +52,19 @@ def headline(finding: Finding) -> str:
         f"{place.path}:{place.line}:{place.column}: "
         f"{finding.severity}[{finding.rule}] {finding.message}"
     )
+
+
+def _coloured(block: Iterable[str], finding: Finding) -> Iterator[str]:
+    """The lines with severity and carets in the severity's colour."""
+    colour = _COLOURS[finding.severity]
+    mark = f"{finding.severity}[{finding.rule}]"
+    for number, line in enumerate(block):
+        if number == 0:
+            yield line.replace(mark, f"{colour}{mark}{_PLAIN}", 1)
+        elif line.endswith("^") and not line.strip(" |^"):
+            yield line.rstrip("^") + colour + "^" * (len(line) - len(line.rstrip("^"))) + _PLAIN
+        else:
+            yield line
 
 
 def _block(finding: Finding, lines: Lines) -> Iterator[str]:
@@ -62,15 +92,15 @@ def _excerpt(place: Place, lines: Lines) -> Iterator[str]:
     end = place.end_column - 1 if place.end_line == place.line else len(line)
     left = max(0, start - _BEFORE) if len(line) > _WIDTH else 0
     right = min(len(line), left + _WIDTH)
-    shown = _printable(line[left:right])
+    shown = printable(line[left:right])
     lead, tail = "…" if left else "", "…" if right < len(line) else ""
-    before = _columns(lead + _printable(line[left:start]))
-    marked = max(1, _columns(_printable(line[start : min(max(end, start), right)])))
+    before = _columns(lead + printable(line[left:start]))
+    marked = max(1, _columns(printable(line[start : min(max(end, start), right)])))
     yield f" {place.line:>4} | {lead}{shown}{tail}"
     yield f"      | {' ' * before}{'^' * marked}"
 
 
-def _printable(text: str) -> str:
+def printable(text: str) -> str:
     """The text with what would move a terminal's cursor shown as a blank or a sign."""
     return "".join(_sign(c) for c in text)
 

@@ -6,6 +6,7 @@ close the element it stands in, bring styles or metadata, or be read in two ways
 """
 
 import posixpath
+import re
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from html import escape
@@ -42,6 +43,11 @@ _ATTRIBUTES = frozenset(
     }
 )
 _HEADINGS = ("h1", "h2", "h3", "h4", "h5", "h6")
+# A line may end after "/" or "-" before a letter, though never before a digit.
+_BREAK = re.compile(r"[/-](?=[^\W\d])")
+_SYMBOL = re.compile(r"(?<!\S)[^\s:]{1,20}[/-][^\W\d][^\s:]{0,25}")
+_JOINER = "\N{WORD JOINER}"
+_ONE_WORD = re.compile(r"\S{1,45}")
 _EXTENSIONS = ("attr_list", "tables", "footnotes", "admonition", "fenced_code")
 _SETTINGS = {"tables": {"use_align_attribute": True}}
 
@@ -73,6 +79,7 @@ class BodyWriter:
             cleaner.clean(part)
         _drop_dead_links(page)
         _style_headings(page, headings)
+        _keep_symbols_whole(page)
         inner = "".join(_inner_html(part) for part in page)
         return Body(inner, tuple(cleaner.refused))
 
@@ -181,8 +188,27 @@ def _split_number(element: Element, label: str) -> None:
     number = SubElement(element, "span", {"class": "number"})
     number.text, number.tail = label, " "
     words = SubElement(element, "span", {"class": "words"})
-    words.text = text[len(label) :].strip()
+    words.text = text[len(label) :].lstrip()
     words.extend(children)
+
+
+def _keep_symbols_whole(page: Element) -> None:
+    """Lets no line end inside the symbol of a document: 411-KH/UBND is one word.
+
+    By a sign without width, which leaves no trace in the PDF's text; in links and headings, of
+    which the words go elsewhere too, it would.
+    """
+    for element in page.iter():
+        if element.tag == "a" and _ONE_WORD.fullmatch(element.text or ""):
+            element.set("class", "symbol")
+        elif element.tag not in ("a", "pre", *_HEADINGS):
+            element.text = _joined(element.text)
+            for child in element:
+                child.tail = _joined(child.tail)
+
+
+def _joined(text: str | None) -> str | None:
+    return text and _SYMBOL.sub(lambda symbol: _BREAK.sub(rf"\g<0>{_JOINER}", symbol[0]), text)
 
 
 def _remove(parent: Element, child: Element) -> None:

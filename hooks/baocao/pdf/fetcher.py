@@ -38,10 +38,20 @@ class RefusedAddressError(ValueError):
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A folder that may be read, and the kinds of files in it by their endings."""
+    """A folder that may be read, and the kinds of files in it by their endings.
+
+    `shown` is the path that addresses know it by, where that is not its own: WeasyPrint writes
+    traces of the addresses of pictures into the PDF, which must not tell where it was made.
+    """
 
     path: Path
     kinds: Mapping[str, str]
+    shown: Path | None = None
+
+    @property
+    def root(self) -> Path:
+        """The path that addresses know it by."""
+        return self.shown or self.path
 
 
 class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no types
@@ -66,13 +76,14 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         reason = _refused_scheme(url)
         if reason:
             raise self._refuse(url, reason)
-        file = Path(normpath(url2pathname(urlsplit(url).path)))
-        folder = next((f for f in self.folders if file.is_relative_to(f.path)), None)
+        named = Path(normpath(url2pathname(urlsplit(url).path)))
+        folder = next((f for f in self.folders if named.is_relative_to(f.root)), None)
         if folder is None:
             raise self._refuse(url, "nằm ngoài các thư mục được phép")
-        kind = folder.kinds.get(file.suffix.lower())
+        kind = folder.kinds.get(named.suffix.lower())
         if kind is None:
-            raise self._refuse(url, f"loại tệp “{file.suffix}” không được đưa vào PDF")
+            raise self._refuse(url, f"loại tệp “{named.suffix}” không được đưa vào PDF")
+        file = folder.path / named.relative_to(folder.root)
         if _passes_a_link(file, folder.path) or not file.is_file():
             raise self._refuse(url, "không có tệp này, hoặc không phải là tệp thường")
         data = file.read_bytes()

@@ -5,8 +5,9 @@ import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from html import escape
+from math import ceil
 from typing import Any
-from xml.etree.ElementTree import Element, tostring
+from xml.etree.ElementTree import Element, SubElement, tostring
 
 import tinyhtml5
 import weasyprint
@@ -24,7 +25,8 @@ from baocao.pdf.stamp import STAMP_SIGNS
 
 _COVER, _CONTENTS = "doc-cover", "doc-toc"  # the names mkdocs-with-pdf gives them
 _PLACE = re.compile(r'<a href="#([^"#]*)#')
-_GUESS, _TRIES = 2, 4
+_ENTRIES_OF_A_PAGE = 36
+_TRIES = 4
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,7 +62,7 @@ class FrontRenderer:
         they are set: they are set anew until it is what they tell. Raises RenderError where
         something in them can't be had.
         """
-        length = _GUESS
+        length = 1 + ceil(len(_PLACE.findall(front.html)) / _ENTRIES_OF_A_PAGE)
         with errors_of_weasyprint() as errors:
             for _ in range(_TRIES):
                 document = self._document(_page(front, pages, length))
@@ -105,22 +107,34 @@ def _parsed(html: str) -> Element:
     return page
 
 
-def _links(page: Element) -> Iterator[Element]:
-    for article in page.iter("article"):
-        if article.get("id") == _CONTENTS:
-            yield from article.iter("a")
+def _contents(page: Element) -> Iterator[Element]:
+    return (article for article in page.iter("article") if article.get("id") == _CONTENTS)
+
+
+def _set_entry(item: Element, pages: Mapping[str, int], length: int) -> None:
+    """Makes an entry of contents a row: a line, the link, the page it leads to."""
+    link = item.find("a")
+    if link is None:
+        return
+    target = link.get("href", "#")[1:]
+    row = Element("div", {"class": "entry"})
+    SubElement(row, "div", {"class": "line"})
+    row.append(link)
+    item.remove(link)
+    item.insert(0, row)
+    if target in pages:
+        link.set("href", f"{SITE}{target}")
+        link.tail = None
+        SubElement(row, "span", {"class": "page"}).text = str(length + pages[target])
+    else:
+        del link.attrib["href"]
 
 
 def _page(front: Front, pages: Mapping[str, int], length: int) -> str:
     """The page to set: styles, cover and contents alone, every entry with its page."""
     page = _parsed(front.html)
-    for link in _links(page):
-        target = link.get("href", "#")[1:]
-        if target in pages:
-            link.set("data-page", str(length + pages[target]))
-            link.set("href", f"{SITE}{target}")
-        else:
-            del link.attrib["href"]
+    for item in [item for contents in _contents(page) for item in contents.iter("li")]:
+        _set_entry(item, pages, length)
     styles = "".join(f"<style>{style.text or ''}</style>" for style in page.iter("style"))
     articles = [
         article for article in page.iter("article") if article.get("id") in (_COVER, _CONTENTS)

@@ -19,6 +19,7 @@ from baocao.pdf.official import OfficialText
 from baocao.pdf.parts import Part
 
 VARIANT = "pdf/a-2a"
+_DOCS = Path("/docs")  # how addresses name the docs folder, wherever it lies
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,7 +73,7 @@ class Renderer:
         Raises RenderError for what must not or can't be in it.
         """
         layout = self._layouts.write(text)
-        fetcher = ConfinedFetcher([Folder(self._docs, IMAGES)])
+        fetcher = ConfinedFetcher([Folder(self._docs, IMAGES, _DOCS)])
         finisher = Finisher(self._site_url, text.output, text.place)
         with errors_of_weasyprint() as errors, _without_collections():
             document = self._document(layout, text.uri, fetcher)
@@ -87,7 +88,7 @@ class Renderer:
 
     def _document(self, layout: Layout, uri: str, fetcher: ConfinedFetcher) -> Any:
         page = weasyprint.HTML(
-            string=layout.html, base_url=(self._docs / uri).as_uri(), url_fetcher=fetcher
+            string=layout.html, base_url=(_DOCS / uri).as_uri(), url_fetcher=fetcher
         )
         own = weasyprint.CSS(string=layout.css, url_fetcher=fetcher)
         return page.render(stylesheets=[self._style, own], font_config=self._fonts)
@@ -103,6 +104,9 @@ def _refusals(refused: Sequence[Refusal]) -> list[str]:
 
 def _strange_fonts(document: Any) -> list[str]:
     """Signs that Liberation Serif lacks are set in whatever the machine has: name them."""
+    missing = "".join(chr(code) for font in document.fonts.values() for code in font.missing)
+    if missing:
+        return [f"có ký tự không có trong phông {FAMILY}: {missing}"]
     return [
         f"có ký tự không có trong phông {FAMILY} (phải dùng phông {font.family})"
         for font in document.fonts.values()

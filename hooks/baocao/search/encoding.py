@@ -50,8 +50,10 @@ def encode(levels: Levels) -> str:
     for level in sorted(levels, reverse=True):
         identities = levels[level]
         steps = map(sub, identities, [0, *identities])
-        groups.append(_DIGITS[level] + "".join(
-            [_SMALL[step] if step < _SMALL_END else _varint(step) for step in steps]))
+        groups.append(
+            _DIGITS[level]
+            + "".join([_SMALL[step] if step < _SMALL_END else _varint(step) for step in steps])
+        )
     return " ".join(groups)
 
 

@@ -25,7 +25,7 @@ from baocao.search.records import Record, records
 FORMAT = 1
 WIDTH = 32
 # Places of a word that an ordinary search looks at; the longer lists end in another file.
-BEST = 400
+BEST = 250
 _TEXT_LENGTH = 2500
 _BUCKET_LENGTH = 4000
 

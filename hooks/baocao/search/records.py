@@ -9,16 +9,22 @@ from baocao.model import Block, Report, Section
 from baocao.text import nfc
 
 _LONGEST_TITLE = 90
-# Markdown's own signs, which no reader sees; the words between them stay.
+# Markdown's own signs, which no reader sees; the words between them stay. Each pattern with
+# signs without which it matches nothing: most blocks have none of them.
 _MARKUP = (
-    (re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)"), r"\1"),
-    (re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
-    (re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>", re.S), ""),
-    (re.compile(r"\[\^[^\]\n]+\]:?|\{[:#.][^{}\n]*\}"), ""),
-    (re.compile(r"^[ \t]*(?:[-*+]|>+|#{1,6})[ \t]+|^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.M), ""),
-    (re.compile(r"\*+|`+|~~|(?<![^\W_])_+|_+(?![^\W_])"), ""),
-    (re.compile(r"[ \t]*\|[ \t]*"), " "),
-    (re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
+    ("](", re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)"), r"\1"),
+    ("<", re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
+    ("<", re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>", re.S), ""),
+    ("[^", re.compile(r"\[\^[^\]\n]+\]:?"), ""),
+    ("{", re.compile(r"\{[:#.][^{}\n]*\}"), ""),
+    ("", re.compile(r"^[ \t]*(?:[-*+]|>+|#{1,6})[ \t]+", re.M), ""),
+    ("---", re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.M), ""),
+    ("*", re.compile(r"\*+"), ""),
+    ("`", re.compile(r"`+"), ""),
+    ("~~", re.compile(r"~~"), ""),
+    ("_", re.compile(r"(?<![^\W_])_+|_+(?![^\W_])"), ""),
+    ("|", re.compile(r"[ \t]*\|[ \t]*"), " "),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
 
 
@@ -51,8 +57,9 @@ def records(report: Report) -> Iterator[Record]:
 
 def plain_words(markdown: str) -> str:
     """The words of a stretch of Markdown, composed, without its signs, in one line."""
-    for pattern, substitute in _MARKUP:
-        markdown = pattern.sub(substitute, markdown)
+    for sign, pattern, substitute in _MARKUP:
+        if sign in markdown:
+            markdown = pattern.sub(substitute, markdown)
     return " ".join(nfc(html.unescape(markdown)).split())
 
 

@@ -10,9 +10,7 @@ from collections.abc import Iterator
 from baocao.text import fold, nfc
 
 # "264QĐ" is a number and a code, "30c" one number, "GD&ĐT" one abbreviation.
-_TOKEN = re.compile(
-    r"[0-9]+(?=[^\W\d_]{2})|[0-9]+[^\W\d_]?|[^\W\d_][^\W_]*(?:&[^\W\d_][^\W_]*)*"
-)
+_TOKEN = re.compile(r"[0-9]+(?=[^\W\d_]{2})|[0-9]+[^\W\d_]?|[^\W\d_][^\W_]*(?:&[^\W\d_][^\W_]*)*")
 _END = re.compile(r"[.;!?…]\s|\n")
 # The same sound in two spellings, both official at one time: kỹ/kĩ, quý/quí, lý/lí.
 _FINAL_Y = re.compile(r"^([hklmstv]|qu)y(?=[`'~?.]?$)")
@@ -25,8 +23,10 @@ _YEAR = r"(?P<year>\d{4})(?![\w]|[/-]\w)"
 _DATES = (
     re.compile(rf"(?<![\w/.-]){_DAY} ?(?P<sign>[/.-]) ?{_MONTH} ?(?P=sign) ?{_YEAR}"),
     re.compile(rf"(?<!\w){_DAY}\s+th[aá]ng\s+{_MONTH},?\s+n[aă]m\s+{_YEAR}", re.I),
+    re.compile(rf"(?<!\w)th[aá]ng\s+{_MONTH}(?:,?\s+n[aă]m\s+|\s?[/-]\s?){_YEAR}", re.I),
 )
-_MONTHS = re.compile(rf"(?<!\w)th[aá]ng\s+{_MONTH}(?:,?\s+n[aă]m\s+|\s?[/-]\s?){_YEAR}", re.I)
+# Most texts name no month in words: the slow patterns are for the others.
+_MONTH_WORD = re.compile(r"[hH][aáAÁ][nN][gG]")
 
 
 def runs(text: str) -> Iterator[list[str]]:
@@ -59,11 +59,11 @@ def date_terms(text: str) -> list[str]:
     """The dates of a text in whatever writing, as terms: "@2020-3-12" and its month "@2020-3"."""
     normal = nfc(text)
     terms: list[str] = []
-    for pattern in _DATES:
+    for pattern in _DATES if _MONTH_WORD.search(normal) else _DATES[:1]:
         for match in pattern.finditer(normal):
-            day, month, year = int(match["day"]), int(match["month"]), match["year"]
+            parts = match.groupdict()
+            day, month, year = int(parts.get("day") or 1), int(parts["month"]), parts["year"]
             if 1 <= day <= 31 and 1 <= month <= 12:
-                terms += (f"@{year}-{month}-{day}", f"@{year}-{month}")
-    for match in _MONTHS.finditer(normal):
-        terms.append(f"@{match['year']}-{int(match['month'])}")
+                terms += [f"@{year}-{month}-{day}"] if "day" in parts else []
+                terms.append(f"@{year}-{month}")
     return terms

@@ -45,13 +45,8 @@
       link.setAttribute("role", "option")
       link.setAttribute("aria-selected", "false")
     })
-    for (const item of list.children) {
-      item.setAttribute("role", "group")
-      const title = item.querySelector("h1")
-      if (title) item.setAttribute("aria-label", title.textContent)
-    }
-    // Headings of a list of choices are no headings of the page.
-    for (const title of list.querySelectorAll("h1, h2")) title.setAttribute("role", "presentation")
+    // Items and headings of a list of choices are no list and no headings of the page.
+    for (const part of list.querySelectorAll("li, h1, h2")) part.setAttribute("role", "presentation")
     list.setAttribute("role", "listbox")
     const found = list.children.length > 0
     list.hidden = !found

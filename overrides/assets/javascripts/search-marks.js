@@ -17,7 +17,7 @@
     const parts = phrases
       .flatMap((phrase) => [phrase.normalize("NFC"), phrase.normalize("NFD")])
       .sort((a, b) => b.length - a.length)
-      .map((phrase) => phrase.replace(/[\\^$.*+?()[\]{}|/-]/g, "\\$&").replace(/\s+/g, "\\s+"))
+      .map((phrase) => phrase.replace(/[\\^$.*+?()[\]{}|/]/g, "\\$&").replace(/\s+/g, "\\s+"))
     return new RegExp(`(?<!${LETTER})(?:${parts.join("|")})(?!${LETTER})`, "giu")
   }
 

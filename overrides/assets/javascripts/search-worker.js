@@ -56,34 +56,43 @@
     /** The answer to a query, or {failure}: what to tell people. */
     async find(typed, options) {
       try {
-        await this.begin()
-        const found = await search.answer(typed, this.store, options).catch((error) => this.again(error, typed, options))
-        return { ...found, choices: (await this.store.manifest()).choices() }
+        return await this.answered(typed, options).catch(async (error) => {
+          if (!(await this.isReplaced())) throw error
+          return this.answered(typed, options)
+        })
       } catch (error) {
-        this.parts = undefined
-        return { failure: error instanceof TooOld ? MESSAGES.format : MESSAGES.load }
+        const isOld = error instanceof TooOld || (search.FormatError && error instanceof search.FormatError)
+        return { failure: isOld ? MESSAGES.format : MESSAGES.load }
       }
+    }
+
+    async answered(typed, options) {
+      await this.begin()
+      const found = await search.answer(typed, this.store, options)
+      return { ...found, choices: (await this.store.manifest()).choices() }
     }
 
     /** Loads what answers queries, and what holds for the whole index. */
     async begin() {
-      if (!this.root || this.root.format !== FORMAT) throw new TooOld()
-      this.parts ??= this.loadParts(PARTS)
+      if (this.root?.format !== FORMAT) throw new TooOld()
+      this.parts ??= this.loadParts(PARTS).catch((error) => {
+        this.parts = undefined
+        throw error
+      })
       await this.parts
       this.store ??= new search.Store(`${this.base}${this.root.folder}/`)
       await this.store.manifest()
     }
 
-    /** A second try where a new index has meanwhile taken the place of ours. */
-    async again(error, typed, options) {
-      if (error instanceof search.FormatError) throw new TooOld()
-      if (search.fromDisk) throw error
-      const root = JSON.parse(await search.fetchText(`${this.base}search_index.json`, { cache: "no-store" })).config.baocao
-      if (root.folder === this.root.folder) throw error
+    /** Whether a new index has taken the place of the one this page began with; if so, uses it. */
+    async isReplaced() {
+      if (search.fromDisk || !this.parts) return false
+      const text = await search.fetchText(`${this.base}search_index.json`, { cache: "no-store" })
+      const root = JSON.parse(text).config?.baocao
+      if (!root || root.folder === this.root?.folder) return false
       this.root = root
       this.store = undefined
-      await this.begin()
-      return search.answer(typed, this.store, options)
+      return true
     }
   }
 

@@ -13,8 +13,8 @@
   const PAIR_WEIGHT = 1.2
   const DATE_WEIGHT = 4
   /* What a unit brings that stands only in the title of the report, or in its year. */
-  const CONTEXT_SHARE = 0.15
-  const CONTEXT_COVERAGE = 0.6
+  const CONTEXT_SHARE = 0.5
+  const CONTEXT_COVERAGE = 0.8
   /* Only an exact form may make a heading count. */
   const EXACT = 0.5
   const HIGHEST_LEVEL = 7

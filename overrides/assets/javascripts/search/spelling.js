@@ -90,7 +90,9 @@
 
   function toned(spelled, tone, word) {
     if (/\d/.test(spelled)) return ""
-    const at = Math.max(0, spelled.search(/[âăêôơư]/), spelled.search(/[aeiouy]/))
+    // The tone stands on the last marked vowel; where there is none, its place does not matter.
+    const marked = Math.max(...[..."âăêôơư"].map((vowel) => spelled.lastIndexOf(vowel)))
+    const at = marked >= 0 ? marked : Math.max(0, spelled.search(/[aeiouy]/))
     const whole = (spelled.slice(0, at + 1) + tone + spelled.slice(at + 1)).normalize("NFC")
     return whole === word ? "" : whole
   }

@@ -87,7 +87,8 @@
     /** The entries filed under a name, among the best places ("t") or those beyond ("r"). */
     async entries(kind, name) {
       const { buckets } = await this.manifest()
-      return (await this.load(`${kind}/${bucket(name, buckets)}`))[name] || []
+      const entries = await this.load(`${kind}/${bucket(name, buckets)}`)
+      return Object.hasOwn(entries, name) ? entries[name] : []
     }
   }
 

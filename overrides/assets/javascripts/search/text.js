@@ -8,7 +8,10 @@
 ;(function (search) {
   "use strict"
 
-  const TOKEN = /[0-9]+(?=\p{L}{2})|[0-9]+\p{L}?|\p{L}[\p{L}\p{M}\p{N}]*(?:&\p{L}[\p{L}\p{M}\p{N}]*)*|([.;!?…]\s|\n)/gu
+  // What Python's \w takes for a letter.
+  const L = "[\\p{L}\\p{Nl}\\p{No}]"
+  const TOKEN = new RegExp(
+    `[0-9]+(?=${L}{2})|[0-9]+${L}?|${L}[\\p{L}\\p{N}]*(?:&${L}[\\p{L}\\p{N}]*)*|([.;!?…]\\s|\\n)`, "gu")
   const FINAL_Y = /^([hklmstv]|qu)y(?=[`'~?.]?$)/
   const TONES = { "\u0300": "`", "\u0301": "'", "\u0303": "~", "\u0309": "?", "\u0323": "." }
   const TONE_MARKS = /[\u0300\u0301\u0303\u0309\u0323]/g
@@ -18,14 +21,17 @@
     /(?<![\p{L}\p{N}_])th[aá]ng\s+(?<month>\d{1,2})(?:,?\s+n[aă]m\s+|\s?[/-]\s?)(?<year>\d{4})(?![\p{L}\p{N}_]|[/-][\p{L}\p{N}_])/giu,
   ]
 
-  /** The words of a text, small: [{word, start, end, run}]; words of one sentence share `run`. */
+  /**
+   * The words of a composed text, small: [{word, start, end, run}]; words of one sentence share
+   * `run`.
+   */
   function tokens(text) {
     const found = []
     let run = 0
     for (const match of text.matchAll(TOKEN)) {
       if (match[1]) run++
       else {
-        const word = match[0].normalize("NFC").toLowerCase().replace(/&/g, "").replace(/^0+(?=.)/, "")
+        const word = match[0].toLowerCase().replace(/&/g, "").replace(/^0+(?=.)/, "")
         found.push({ word, start: match.index, end: match.index + match[0].length, run })
       }
     }

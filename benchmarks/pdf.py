@@ -1,0 +1,156 @@
+"""Measures PDF builds of generated reports: stock mkdocs-with-pdf, this project, typst.
+
+    python -m benchmarks.pdf [reports]
+
+Prints a Markdown table. Times are those of the PDFs alone: a build without them is taken off.
+CPU counts every process a build starts.
+"""
+
+import argparse
+import ctypes
+import os
+import re
+import shutil
+import subprocess
+import sys
+import tempfile
+import time
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+
+from benchmarks.generate import generate
+
+ROOT = Path(__file__).resolve().parent.parent
+_SET_CHILD_SUBREAPER = 36  # prctl: what a child leaves behind is ours to wait for
+_STOCK = """\
+site_name: Báo cáo
+theme: {name: material, font: false, language: vi}
+"""
+_WITH_PDF = "plugins: [with-pdf: {output_path: pdf/bao-cao.pdf}]\n"
+
+
+@dataclass(frozen=True, slots=True)
+class Cost:
+    """Seconds on the clock, seconds of CPU, megabytes of the largest process."""
+
+    wall: float
+    cpu: float
+    memory: int
+
+    def without(self, base: "Cost") -> "Cost":
+        """What is left when a build without PDFs is taken off."""
+        return Cost(self.wall - base.wall, self.cpu - base.cpu, self.memory)
+
+
+def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
+    """Runs a command to its end, and what it leaves behind.
+
+    Raises CalledProcessError where it fails.
+    """
+    start = time.perf_counter()
+    process = subprocess.Popen(
+        command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
+    )  # fmt: skip
+    wall, cpu, memory = 0.0, 0.0, 0
+    for pid, status, usage in _ended():
+        cpu += usage.ru_utime + usage.ru_stime
+        memory = max(memory, usage.ru_maxrss // 1024)
+        if pid == process.pid:
+            wall = time.perf_counter() - start
+            process.returncode = os.waitstatus_to_exitcode(status)
+    if process.returncode:
+        raise subprocess.CalledProcessError(process.returncode, command)
+    return Cost(wall, cpu, memory)
+
+
+def _ended() -> Iterator[tuple[int, int, "os.struct_rusage"]]:  # type: ignore[name-defined]
+    while True:
+        try:
+            yield os.wait4(-1, 0)
+        except ChildProcessError:
+            return
+
+
+def _mkdocs(folder: Path, configuration: str = "mkdocs.yml", **environment: str) -> Cost:
+    command = [sys.executable, "-m", "mkdocs", "build", "-q", "-f", configuration]
+    return measure(command, folder, {"PYTHONPATH": str(ROOT / "hooks"), **environment})
+
+
+def stock(docs: Path, folder: Path) -> Cost:
+    """Stock mkdocs-with-pdf on the same docs."""
+    folder.mkdir()
+    shutil.copytree(docs, folder / "docs")
+    (folder / "without.yml").write_text(_STOCK + "plugins: []\n", "utf-8")
+    (folder / "with.yml").write_text(_STOCK + _WITH_PDF, "utf-8")
+    base = _mkdocs(folder, "without.yml")
+    return _mkdocs(folder, "with.yml").without(base)
+
+
+def ours(docs: Path, folder: Path) -> Iterator[tuple[str, Cost]]:
+    """This project on the same docs: cold, nothing changed, one report edited."""
+    folder.mkdir()
+    shutil.copy(ROOT / "mkdocs.yml", folder)
+    for name in ("hooks", "overrides"):
+        (folder / name).symlink_to(ROOT / name)
+    shutil.copytree(docs, folder / "docs")
+    _mkdocs(folder, PDF="0")  # the first build of all pays for files that others find warm
+    base = _mkdocs(folder, PDF="0")
+    yield "this project, cold (one PDF per report and the bundle)", _mkdocs(folder).without(base)
+    yield "this project, nothing changed", _mkdocs(folder).without(base)
+    edited = sorted((folder / "docs" / "bao-cao").glob("*/2025.md"))[0]
+    edited.write_text(edited.read_text("utf-8").replace("Thực hiện ", "Thực hiện tốt ", 1), "utf-8")
+    yield "this project, one report edited", _mkdocs(folder).without(base)
+
+
+def typst(docs: Path, folder: Path) -> Cost:
+    """Typst (the PyPI package) on the same text, one PDF per report, untagged."""
+    folder.mkdir()
+    for file in docs.glob("bao-cao/*/*.md"):
+        body = file.read_text("utf-8").split("---\n", 2)[2]
+        paragraphs = [_as_typst(part) for part in body.split("\n\n") if part.strip()]
+        head = '#set page("a4")\n#set text(14pt, font: "Liberation Serif", lang: "vi")\n'
+        target = folder / f"{file.parent.name}-{file.stem}.typ"
+        target.write_text(head + "#set par(justify: true)\n\n" + "\n\n".join(paragraphs), "utf-8")
+    code = ("import pathlib, typst\n"
+            "for file in sorted(pathlib.Path('.').glob('*.typ')):\n"
+            "    typst.compile(str(file), output=str(file.with_suffix('.pdf')))\n")  # fmt: skip
+    return measure([sys.executable, "-c", code], folder, {})
+
+
+def _as_typst(paragraph: str) -> str:
+    words = paragraph.strip().lstrip("#").strip().replace("\\", "\\\\").replace('"', '\\"')
+    quoted = f'"{words}"'
+    return f"#heading({quoted})" if paragraph.lstrip().startswith("#") else f"#par({quoted})"
+
+
+def _pad_numbers(docs: Path) -> None:
+    """Gives numbers below 10 their 0, without which the rules refuse a report."""
+    for file in docs.glob("bao-cao/*/*.md"):
+        text = file.read_text("utf-8")
+        file.write_text(re.sub(r"(?m)^number: '(\d)'$", r"number: '0\1'", text), "utf-8")
+
+
+def main() -> None:
+    """The command line."""
+    parser = argparse.ArgumentParser(description=__doc__)
+    parser.add_argument("reports", type=int, nargs="?", default=100)
+    count = parser.parse_args().reports
+    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    with tempfile.TemporaryDirectory() as name:
+        root = Path(name)
+        generate(count, root / "docs")
+        _pad_numbers(root / "docs")
+        (root / "docs" / "index.md").write_text("# Báo cáo\n", "utf-8")
+        rows = [("stock mkdocs-with-pdf (one bundle)", stock(root / "docs", root / "stock"))]
+        rows += ours(root / "docs", root / "ours")
+        rows.append(("typst, one PDF per report", typst(root / "docs", root / "typst")))
+    print(f"| {count} reports | wall s | CPU s | largest process MB |")
+    print("| --- | ---: | ---: | ---: |")
+    for title, cost in rows:
+        print(f"| {title} | {cost.wall:.1f} | {cost.cpu:.1f} | {cost.memory} |")
+
+
+if __name__ == "__main__":
+    main()

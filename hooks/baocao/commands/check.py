@@ -1,0 +1,51 @@
+"""`baocao check`: the rules over docs folders or single files."""
+
+import argparse
+from pathlib import Path
+
+from baocao.catalogue import read_paths
+from baocao.check import check
+from baocao.commands import CLEAN, FINDINGS, Commands
+from baocao.commands.changes import Changes
+from baocao.findings import Finding
+from baocao.formats import WRITERS
+from baocao.rules import RULES, Scope
+
+
+def add(commands: Commands) -> None:
+    """Adds the parser."""
+    parser = commands.add_parser("check", help="kiểm tra báo cáo theo các quy tắc")
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("docs")],
+        metavar="ĐƯỜNG_DẪN",
+        help="thư mục docs hoặc từng tệp (mặc định: docs)",
+    )
+    parser.add_argument(
+        "--format",
+        choices=WRITERS,
+        default="text",
+        help="dạng in kết quả (mặc định: text, cho người đọc)",
+    )
+    parser.add_argument(
+        "--changed-since",
+        metavar="BẢN",
+        help="chỉ báo về các tệp đã sửa kể từ một nhánh hoặc bản git, ví dụ origin/main",
+    )
+    parser.set_defaults(run=_run)
+
+
+def _run(arguments: argparse.Namespace) -> int:
+    """Checks everything even where only changes count: reports can contradict one another."""
+    changes = Changes.since(arguments.changed_since) if arguments.changed_since else None
+    verdict = check(read_paths(arguments.paths))
+    findings = [f for f in verdict.findings if changes is None or _concerns(changes, f)]
+    for block in WRITERS[arguments.format](findings):
+        print(block)
+    return FINDINGS if any(f.stops_build for f in findings) else CLEAN
+
+
+def _concerns(changes: Changes, finding: Finding) -> bool:
+    return RULES[finding.rule].scope is Scope.ACROSS or changes.touch(finding.place.path)

@@ -1,0 +1,130 @@
+"""The index as files: small, flat in size, the same for the same reports."""
+
+import json
+from pathlib import Path
+from typing import Any
+
+import pytest
+from baocao.abbreviations import defined_abbreviations, national_abbreviations
+from baocao.catalogue import read_catalogue
+from baocao.search.index import WIDTH, build_index, pair_name
+from baocao.search.records import plain_words, records
+from baocao.search.site import root_files, scripts_version
+
+from benchmarks.generate import generate
+
+pytest_plugins = ("search_fixtures",)
+
+CASES = {
+    "cải cách thủ tục hành chính (TTHC)": {"TTHC": "thủ tục hành chính"},
+    "Sở Giáo dục và Đào tạo (GDĐT)": {"GDĐT": "Giáo dục và Đào tạo"},
+    "Sở Giáo dục và Đào tạo (sau đây viết tắt là GD&ĐT)": {"GD&ĐT": "Giáo dục và Đào tạo"},
+    "cán bộ, công chức và người lao động (CBCCNLĐ)": {
+        "CBCCNLĐ": "cán bộ, công chức và người lao động"
+    },
+    "theo quy định (TTHC)": {},
+    "dòng trước thủ\ntục hành chính (TTHC)": {},
+    "(TTHC)": {},
+}
+
+
+def _content(text: str) -> dict[str, Any]:
+    content: dict[str, Any] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
+    return content
+
+
+@pytest.mark.parametrize("text", CASES)
+def test_abbreviations_are_learned_from_the_text(text: str) -> None:
+    assert defined_abbreviations(text) == CASES[text]
+
+
+def test_national_abbreviations_are_short_for_what_they_say() -> None:
+    short = national_abbreviations()
+    assert short["TTHC"] == "thủ tục hành chính"
+    assert all(name.isupper() and " " not in name for name in short)
+
+
+@pytest.mark.parametrize(
+    ("markdown", "words"),
+    [
+        ("**đậm** và _nghiêng_, `mã`", "đậm và nghiêng, mã"),
+        ("[chữ](https://a.b/c_(d) 'tên') ![ảnh](x.png)", "chữ ảnh"),
+        ("<http://daknong.edu.vn> <b>x</b> <!-- ẩn -->y", "http://daknong.edu.vn x y"),
+        ("| a | b |\n|---|:-:|\n| 1 | 2 |", "a b 1 2"),
+        ("- một\n- hai\n> ba", "một hai ba"),
+        (r"1\. x &amp; y[^1] z{: .c }", "1. x & y z"),
+        ("Nho\u0302ng 01/6 - 02/6", "Nhông 01/6 - 02/6"),
+    ],
+)
+def test_markdown_signs_are_no_words(markdown: str, words: str) -> None:
+    assert plain_words(markdown) == words
+
+
+def test_a_record_for_each_heading_and_numbered_paragraph(collection: Path) -> None:
+    report = read_catalogue(collection).report("bao-cao/dan-van/2020.md")
+    assert report is not None
+    found = list(records(report))
+    anchored = [block.anchor for block in report.blocks if block.anchor]
+    assert [record.anchor for record in found] == ["", *anchored]
+    fifth = next(r for r in found if r.anchor == "ii-ket-qua-thuc-hien-5")
+    assert fifth.path == ("II. KẾT QUẢ THỰC HIỆN",)
+    assert fifth.title.startswith("5. Quán triệt") and fifth.heading == ""
+    assert "Tổng số TTHC" in fifth.text  # the paragraphs that follow are part of it
+
+
+def test_the_same_reports_make_the_same_files(collection: Path) -> None:
+    catalogue = read_catalogue(collection)
+    first = build_index(catalogue, lambda report: report.uri)
+    assert first == build_index(catalogue, lambda report: report.uri)
+    assert first.folder != build_index(catalogue, lambda report: f"x/{report.uri}").folder
+
+
+def test_files_have_names_that_every_system_takes(collection: Path) -> None:
+    index = build_index(read_catalogue(collection), lambda report: report.uri)
+    names = {Path(path).name for path in index.files}
+    assert all(name == "manifest.js" or name.removesuffix(".js").isdigit() for name in names)
+
+
+def test_identities_lead_to_their_records(collection: Path) -> None:
+    catalogue = read_catalogue(collection)
+    index = build_index(catalogue, lambda report: report.uri)
+    manifest = _content(index.files[f"{index.folder}/manifest.js"])
+    texts = manifest["texts"]
+    assert len(texts) == len(catalogue.reports)
+    files = [_content(index.files[f"{index.folder}/d/{n}.js"]) for n in range(sum(texts))]
+    assert sum(len(file["records"]) for file in files) == index.records
+    assert all(len(file["records"]) <= WIDTH for file in files)
+
+
+def test_an_empty_catalogue_has_an_index(tmp_path: Path) -> None:
+    index = build_index(read_catalogue(tmp_path), lambda report: report.uri)
+    assert index.records == 0
+
+
+def test_numbers_are_filed_whole() -> None:
+    assert pair_name("dan", "van") == "dan v"
+    assert pair_name("so", "264") == "so 264"
+
+
+def test_what_the_theme_loads_with_every_page_is_next_to_nothing(tmp_path: Path) -> None:
+    files = root_files(build_index(read_catalogue(tmp_path), lambda report: report.uri))
+    assert json.loads(files["search_index.json"])["docs"] == []
+    assert all(len(text) < 300 for text in files.values())
+
+
+def test_the_version_of_the_scripts_follows_their_content(tmp_path: Path) -> None:
+    (tmp_path / "search-x.js").write_text("1", "utf-8")
+    before = scripts_version(tmp_path)
+    (tmp_path / "search-x.js").write_text("2", "utf-8")
+    assert scripts_version(tmp_path) != before
+
+
+@pytest.mark.slow
+def test_files_stay_small_as_reports_grow(tmp_path: Path) -> None:
+    largest = {}
+    for count in (20, 100):
+        generate(count, tmp_path / str(count))
+        index = build_index(read_catalogue(tmp_path / str(count)), lambda report: report.uri)
+        sizes = [len(text) for path, text in index.files.items() if "/t/" in path]
+        largest[count] = sum(sizes) / len(sizes)
+    assert largest[100] < 1.3 * largest[20]

@@ -1,0 +1,63 @@
+"""The pages that explain the rules: complete, and holding whatever a golden case holds."""
+
+import html
+import re
+
+import markdown
+import pytest
+from baocao.html_safety import unsafe_in_html
+from baocao.rule_pages import INDEX, GoldenCase, excerpts, fenced, read_cases, rule_pages
+from baocao.rules import RULES
+from conftest import GOLDEN
+from hypothesis import given
+from hypothesis import strategies as st
+
+CASES = read_cases(GOLDEN)
+PAGES = rule_pages(RULES.values(), CASES)
+EXTENSIONS = ["admonition", "attr_list", "tables", "footnotes", "toc", "pymdownx.superfences"]
+
+
+def _html(text: str) -> str:
+    return markdown.markdown(text, extensions=EXTENSIONS)
+
+
+def _body(page: str) -> str:
+    return page.split("---\n", 2)[2]
+
+
+def test_there_is_a_page_for_each_rule_and_an_index_of_them() -> None:
+    assert set(PAGES) == {INDEX, *(f"huong-dan/quy-tac/{rule}.md" for rule in RULES)}
+    linked = re.findall(r'href="([^"]+)\.md"', _html(_body(PAGES[INDEX])))
+    assert sorted(linked) == sorted(RULES)
+
+
+@pytest.mark.parametrize("rule", RULES.values(), ids=lambda rule: rule.id)
+def test_a_page_is_safe_and_explains_its_rule(rule) -> None:
+    page = PAGES[f"huong-dan/quy-tac/{rule.id}.md"]
+    assert rule.explanation in page
+    shown = _html(_body(page))
+    assert list(unsafe_in_html(shown)) == []
+    assert "```" not in shown
+    if rule.id in CASES:
+        assert shown.count("<pre>") >= 2
+        assert f"[{rule.id}]" in html.unescape(re.sub("<[^>]*>", "", shown))
+
+
+def test_the_excerpts_are_what_differs() -> None:
+    case = GoldenCase("a\nb\nc\nd\ne\nf\ng\nx", "", "a\nB\nc\nd\ne\nf\ng\ny")
+    assert excerpts(case) == ("a\nb\nc\n…\ng\nx", "a\nB\nc\n…\ng\ny")
+
+
+def test_pages_without_cases() -> None:
+    pages = rule_pages(RULES.values(), {})
+    assert len(pages) == len(RULES) + 1
+    assert not any("## Ví dụ" in page for page in pages.values())
+
+
+@given(st.lists(st.sampled_from(["```", "````", "~~~", "\n", "<script>", "a", "    ", "&lt;"])))
+def test_nothing_closes_a_code_block_from_within(parts: list[str]) -> None:
+    shown = _html(f"trước\n\n{fenced(''.join(parts))}\n\nsau")
+    assert shown.count("<pre>") == 1
+    assert "<script>" not in shown
+    assert shown.startswith("<p>trước</p>")
+    assert shown.endswith("<p>sau</p>")
