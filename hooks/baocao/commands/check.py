@@ -39,7 +39,8 @@ def add(commands: Commands) -> None:
 
 def _run(arguments: argparse.Namespace) -> int:
     """Checks everything even where only changes count: reports can contradict one another."""
-    changes = Changes.since(arguments.changed_since) if arguments.changed_since else None
+    revision = arguments.changed_since
+    changes = None if revision is None else Changes.since(revision)
     verdict = check(read_paths(arguments.paths))
     findings = [f for f in verdict.findings if changes is None or _concerns(changes, f)]
     for block in WRITERS[arguments.format](findings):
