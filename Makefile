@@ -10,7 +10,7 @@ BIN := $(VENV)/bin
 STAGING := .staging
 # What WeasyPrint loads, and the face of the official form; then what only the tests need.
 SITE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 'fonts-liberation2|fonts-liberation'
-TEST_PACKAGES := 'chromium|chromium-browser' poppler-utils libjaxb-java 'default-jre-headless|openjdk-17-jre-headless'
+TEST_PACKAGES := nodejs git 'chromium|chromium-browser' poppler-utils libjaxb-java 'default-jre-headless|openjdk-17-jre-headless'
 
 export NO_MKDOCS_2_WARNING := 1
 

@@ -120,7 +120,8 @@ class Gatherer:
         for short in self._expand.keys() & set(flat):
             found += _replaced(flat, [short], self._expand[short])
         for short, long in self._expand.items():
-            if len(long) > 1 and pairs.issuperset(_pairs(long)):
+            begins = len(long) > 1 and (long[0] << _PAIR_BITS | long[1]) in pairs
+            if begins and pairs.issuperset(_pairs(long)):
                 found += _replaced(flat, long, [short])
         return found
 
