@@ -1,6 +1,6 @@
 """Writes a docs folder of varied reports, the same for the same number and seed.
 
-    python -m benchmarks.generate 200 /tmp/docs
+    python -m benchmarks.generate 200 docs-mau
 
 Every report has the size of the seed (about 4,000 words in 20 sections and numbered
 paragraphs), its own numbers, documents and rare names, and the subject of its series.

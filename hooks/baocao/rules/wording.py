@@ -19,7 +19,9 @@ _CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
 _ALL_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ\s]{12,}")
 _QUOTED = re.compile(r"“([^“”\n]{5,80})”")
 _CURLY, _STRAIGHT = re.compile(r"[“”]"), re.compile(r'"[^"\n]{1,120}"')
-_SENTENCE = re.compile(r"[^.!?\n]+[.!?]")
+# Its end is looked at afterwards: with it in the pattern, a text without any is tried anew from
+# each letter.
+_SENTENCE = re.compile(r"[^.!?\n]+")
 _KEEP = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
 _MAX_RELATED = 5
 
@@ -186,10 +188,13 @@ def repeated_sentence(report: Report) -> Iterator[Problem]:
     for block in _prose(report):
         for match in _SENTENCE.finditer(block.text):
             words = match.group().split()
+            if block.text[match.end() : match.end() + 1] not in (".", "!", "?"):
+                continue
             if len(words) < _MIN_WORDS:
                 continue
             lead = len(match.group()) - len(match.group().lstrip())
-            place = report.place(block.start + match.start() + lead, block.start + match.end())
+            end = block.start + match.end() + 1
+            place = report.place(block.start + match.start() + lead, end)
             first = seen.setdefault(" ".join(words), place)
             if first != place:
                 yield Problem(
