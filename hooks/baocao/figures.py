@@ -14,6 +14,7 @@ _TOTAL = re.compile(
 )
 _PART = re.compile(rf"(?P<part>{_NUMBER})\s+(?P<label>[^\d.;,()\n]*)")
 _PARTS_END = re.compile(r"[.;(\n]\s|[.;(\n]$|\)")
+_REACH = 800  # letters that a list of parts may take: without a bound, hostile text costs n²
 _BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|,\s*và)\s*", re.I)
 
 
@@ -41,8 +42,9 @@ class Total:
 def find_totals(text: str) -> Iterator[Total]:
     """The totals with at least two parts in a paragraph."""
     for match in _TOTAL.finditer(text):
-        end = _PARTS_END.search(text, match.end())
-        stop = end.start() if end else len(text)
+        reach = min(len(text), match.end() + _REACH)
+        end = _PARTS_END.search(text, match.end(), reach)
+        stop = end.start() if end else reach
         parts, after = _parts(text, match.end(), stop)
         if len(parts) >= 2:
             whole = not match["lead"].lower().startswith("trong đó") or len(parts) >= 3

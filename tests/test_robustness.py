@@ -1,0 +1,38 @@
+"""Hostile pages of megabytes: read and checked in bounded time, with findings and no exception."""
+
+import time
+
+import pytest
+from baocao.catalogue import read_catalogue
+from baocao.check import check
+from conftest import GOOD, SEED
+
+HOSTILE = {
+    "one paragraph of words": "chữ dài lắm " * 400_000,
+    "the real text on one line": SEED.read_text("utf-8").replace("\n", " ") * 100,
+    "headings": "\n".join(f"## {i}. Mục" for i in range(100_000)),
+    "headings of all levels": "\n".join(f"{'#' * (i % 6 + 1)} {i}. Mục" for i in range(50_000)),
+    "blanks": " " * 3_000_000 + "x",
+    "null bytes": "\0" * 1_000_000,
+    "turned and invisible signs": "\u202e\u200b" * 500_000,
+    "lone surrogates": "\ud800" * 100_000,
+    "open quotes": "“" * 1_000_000,
+    "straight quotes": '"a' * 1_000_000,
+    "open brackets": "[" * 1_000_000,
+    "open links": "[a](b " * 400_000,
+    "capitals": "A" * 2_000_000,
+    "totals": "12 người, gồm 1 a, " * 20_000,
+    "tables": "| a | b |\n" * 100_000,
+    "numbered paragraphs": "\n\n".join(f"{i}. a." for i in range(50_000)),
+    "open fences": "```\n~~~\n" * 100_000,
+    "letters of an old encoding": "×" * 1_000_000,
+}
+
+
+@pytest.mark.slow
+@pytest.mark.parametrize("body", HOSTILE.values(), ids=HOSTILE.keys())
+def test_hostile_page_is_checked_in_bounded_time(docs, body: str) -> None:
+    root = docs({"bao-cao/mau/2021.md": (GOOD + body).encode("utf-8", "surrogatepass")})
+    start = time.process_time()
+    check(read_catalogue(root))
+    assert time.process_time() - start < 60
