@@ -190,7 +190,7 @@ def _headings(report: Report, begins_series: bool, sections: bool) -> Tag:
     """An article of headings alone, each named as the bundle names its place."""
     soup = BeautifulSoup("", "html.parser")
     article = soup.new_tag("article")
-    place = f"{report.uri.removesuffix('.md')}/"
+    place = report.address
     rows = [("h2", report.full_title, place_of_title(place))]
     if begins_series:
         rows.insert(0, ("h1", report.series.settings.title, place_of_title(place)))

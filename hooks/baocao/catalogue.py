@@ -55,7 +55,14 @@ class Catalogue:
 
     def of_series(self, series: Series) -> list[Report]:
         """The reports of a series, the oldest first."""
-        return [r for r in self.reports if r.series.slug == series.slug]
+        return self._by_series.get(series.slug, [])
+
+    @cached_property
+    def _by_series(self) -> dict[str, list[Report]]:
+        by_series: dict[str, list[Report]] = {}
+        for report in self.reports:
+            by_series.setdefault(report.series.slug, []).append(report)
+        return by_series
 
     @cached_property
     def newest_first(self) -> tuple[Report, ...]:

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
+from functools import cached_property
 
 from baocao.catalogue import Catalogue
 from baocao.findings import Finding, Severity, in_reading_order
@@ -21,7 +22,7 @@ class Accepted:
     acceptance: Acceptance
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Verdict:
     """What a check found: `findings` need something done, `accepted` are published as notes."""
 
@@ -40,7 +41,14 @@ class Verdict:
 
     def accepted_in(self, path: str) -> tuple[Accepted, ...]:
         """What is accepted in one file, in reading order."""
-        return tuple(a for a in self.accepted if a.finding.place.path == path)
+        return tuple(self._accepted_by_path.get(path, ()))
+
+    @cached_property
+    def _accepted_by_path(self) -> dict[str, list[Accepted]]:
+        by_path: dict[str, list[Accepted]] = {}
+        for item in self.accepted:
+            by_path.setdefault(item.finding.place.path, []).append(item)
+        return by_path
 
 
 def check(catalogue: Catalogue) -> Verdict:

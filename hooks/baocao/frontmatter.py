@@ -55,6 +55,12 @@ class FrontMatter:
         return self.places.get(key)
 
 
+def quoted(text: str) -> str:
+    """A YAML double-quoted string."""
+    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
+    return f'"{escaped}"'
+
+
 def read_front_matter(source: Source) -> FrontMatter:
     """Reads the head between the two `---` lines; every fault is in `problems`."""
     lines = source.text.split("\n", 1)

@@ -114,6 +114,11 @@ class Report:
         """Its file name without the ending: "2020"."""
         return self.uri.rsplit("/", 1)[-1].removesuffix(".md")
 
+    @property
+    def address(self) -> str:
+        """Where its page lies below the site: "bao-cao/dan-van/2020/"."""
+        return f"{self.uri.removesuffix('.md')}/"
+
     @cached_property
     def all_sections(self) -> tuple[Section, ...]:
         """Every section, at whatever depth, in reading order."""
@@ -138,6 +143,10 @@ class Report:
     def place(self, start: int, end: int) -> Place:
         """The place of a span of offsets into the file."""
         return self.source.place(start, end)
+
+    def block_place(self, block: Block) -> Place:
+        """The place of a whole block."""
+        return self.source.place(block.start, block.end)
 
     def field_place(self, *key: str | int) -> Place:
         """The place of a front matter field, or of the head where it is not written."""

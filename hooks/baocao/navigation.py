@@ -4,18 +4,13 @@ from collections.abc import Sequence
 from typing import Any
 
 from baocao.catalogue import REPORTS, Catalogue
-from baocao.model import Report
+from baocao.frontmatter import quoted
 from baocao.rule_pages import FOLDER as RULE_PAGES
 from baocao.series import Series
 
 HOME = "index.md"
 REPORT_LIST = f"{REPORTS}/index.md"
 _SEARCH_PAGE = "tim-kiem.md"
-
-
-def address(report: Report) -> str:
-    """The address of a report's page from the site's root: "bao-cao/dan-van/2020/"."""
-    return f"{report.uri.removesuffix('.md')}/"
 
 
 def series_page(series: Series) -> str:
@@ -32,8 +27,7 @@ def generated_pages(catalogue: Catalogue) -> dict[str, str]:
 
 
 def _list_page(title: str, slug: str) -> str:
-    quoted = title.replace("\\", "\\\\").replace('"', '\\"')
-    return f'---\ntitle: "{quoted}"\ntemplate: reports.html\nseries: "{slug}"\n---\n'
+    return f'---\ntitle: {quoted(title)}\ntemplate: reports.html\nseries: "{slug}"\n---\n'
 
 
 def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:

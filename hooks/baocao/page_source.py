@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from baocao.frontmatter import quoted
 from baocao.importer import ImportedReport
 
 
@@ -12,24 +13,18 @@ def page_source(report: ImportedReport, year: int, source: str) -> str:
 
 
 def _front_matter(report: ImportedReport, year: int, source: str) -> Iterator[str]:
-    yield f"title: {_quoted(report.title)}"
+    yield f"title: {quoted(report.title)}"
     yield f"year: {year}"
     yield "status: issued"
     for key in ("number", "symbol", "date", "place", "parent", "issuer", "addressee"):
-        yield f"{key}: {_quoted(getattr(report, key) or '')}"
+        yield f"{key}: {quoted(getattr(report, key) or '')}"
     yield "signer:"
     for key in ("authority", "position", "name"):
-        yield f"  {key}: {_quoted(getattr(report, key))}"
+        yield f"  {key}: {quoted(getattr(report, key))}"
     if report.recipients:
         yield "recipients:"
-        yield from (f"  - {_quoted(name)}" for name in report.recipients)
+        yield from (f"  - {quoted(name)}" for name in report.recipients)
     else:
         yield "recipients: []"
-    yield f"source: {_quoted(source)}"
+    yield f"source: {quoted(source)}"
     yield "accepted: []"
-
-
-def _quoted(text: str) -> str:
-    """A YAML double-quoted string."""
-    escaped = text.replace("\\", "\\\\").replace('"', '\\"')
-    return f'"{escaped}"'

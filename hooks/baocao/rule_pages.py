@@ -8,6 +8,7 @@ from pathlib import Path
 
 from baocao.findings import Severity
 from baocao.formats.plain import printable
+from baocao.frontmatter import quoted
 from baocao.rules import Rule
 
 FOLDER = "huong-dan/quy-tac"
@@ -78,8 +79,7 @@ def _cell(text: str) -> str:
 
 
 def _page(rule: Rule, case: GoldenCase | None) -> Iterator[str]:
-    quoted = rule.title.replace("\\", "\\\\").replace('"', '\\"')
-    yield from ("---", f'title: "{quoted}"', "---", "", f"# {rule.title}", "")
+    yield from ("---", f"title: {quoted(rule.title)}", "---", "", f"# {rule.title}", "")
     yield f"Mã: `{rule.id}` · Mức: {SEVERITY_WORDS[rule.severity]}"
     yield from ("", rule.explanation, "", _acceptance(rule))
     if case is None:

@@ -1,5 +1,6 @@
 """Vietnamese letters: what is compared is folded, what is stored stays as written."""
 
+import datetime as dt
 import re
 import unicodedata
 
@@ -49,6 +50,12 @@ def starts_inside_sentence(text: str) -> bool:
 def runs_on(before: str, after: str) -> bool:
     """Whether two paragraphs are one that a page end has broken in the middle of a sentence."""
     return not ends_sentence(before) and starts_inside_sentence(after)
+
+
+def long_date(date: dt.date) -> str:
+    """ "ngày 05 tháng 02 năm 2021": 0 before days below 10 and months 1 and 2 (NĐ 30/2020)."""
+    month = f"{date.month:02}" if date.month < 3 else str(date.month)
+    return f"ngày {date.day:02} tháng {month} năm {date.year}"
 
 
 def slugify(text: str, separator: str) -> str:

@@ -73,9 +73,8 @@ def _faults(
         place = _place(detail["type"], key, front) or whole
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in key)
         kind = detail["type"]
-        message = _DATE if kind.startswith("date") else _MESSAGES.get(kind, _DATE)
-        if kind not in _MESSAGES and not kind.startswith("date"):
-            message = f"trường “{{field}}” không hợp lệ ({kind})"
+        other = _DATE if kind.startswith("date") else f"trường “{{field}}” không hợp lệ ({kind})"
+        message = _MESSAGES.get(kind, other)
         context: dict[str, Any] = {"expected": "", **detail.get("ctx", {})}
         context["expected"] = str(context["expected"]).replace(" or ", " hoặc ")
         problem = Problem(

@@ -1,12 +1,12 @@
 """What the templates of the site show of a report: plain strings, ready to print."""
 
-import datetime as dt
 from dataclasses import dataclass
 
 from baocao.catalogue import Catalogue
 from baocao.check import Verdict
 from baocao.model import Report
 from baocao.notes import Note, head_notes, notes_of
+from baocao.text import long_date
 
 NOT_STATED = "chưa ghi"
 
@@ -16,17 +16,9 @@ class ReportView:
     """One report as its page shows it; addresses are relative to the site's root."""
 
     report: Report
-    type: str
-    subject: str
-    parent: str
-    issuer: str
     number_line: str
     date_line: str
-    number_known: bool
-    date_known: bool
-    is_draft: bool
     attributes: tuple[tuple[str, str], ...]
-    notes: tuple[Note, ...]
     head_notes: tuple[Note, ...]
     previous: Report | None
     next: Report | None
@@ -34,39 +26,29 @@ class ReportView:
 
 def report_view(report: Report, catalogue: Catalogue, verdict: Verdict) -> ReportView:
     """The view of one report of the catalogue."""
-    meta = report.meta
     notes = notes_of(report, verdict.accepted_in(report.source.path))
     before, after = catalogue.neighbours(report)
     return ReportView(
         report,
-        report.series.settings.document_type,
-        meta.title,
-        report.parent,
-        report.issuer,
-        number_line(report),
-        f"{report.issued_at}, {long_date(meta.date)}".removeprefix(", "),
-        bool(meta.number),
-        meta.date is not None,
-        meta.status == "draft",
+        _number_line(report),
+        _date_line(report),
         _attributes(report),
-        notes,
         head_notes(report, notes),
         before,
         after,
     )
 
 
-def number_line(report: Report) -> str:
+def _number_line(report: Report) -> str:
     """ "Số: 45/BC-SGDĐT"; blank space for a number that is not known."""
     return f"Số: {report.meta.number or '……'}/{report.symbol}"
 
 
-def long_date(date: dt.date | None) -> str:
-    """ "ngày 05 tháng 02 năm 2021": 0 before days below 10 and months 1 and 2 (NĐ 30/2020)."""
-    if date is None:
-        return "ngày …… tháng …… năm ……"
-    month = f"{date.month:02}" if date.month < 3 else str(date.month)
-    return f"ngày {date.day:02} tháng {month} năm {date.year}"
+def _date_line(report: Report) -> str:
+    """ "Đắk Nông, ngày 05 tháng 02 năm 2021"; blank space for a date that is not known."""
+    date = report.meta.date
+    words = long_date(date) if date else "ngày …… tháng …… năm ……"
+    return f"{report.issued_at}, {words}".removeprefix(", ")
 
 
 def _attributes(report: Report) -> tuple[tuple[str, str], ...]:

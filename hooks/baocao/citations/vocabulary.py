@@ -104,6 +104,7 @@ class Vocabulary:
     body_first_words: frozenset[str]
     name_pairs: frozenset[tuple[str, str]]
     side_by_code: dict[str, Side]
+    side_by_name: dict[str, Side]
     committees: tuple[str, ...]
     organs: frozenset[str]
     levels: frozenset[str]
@@ -197,6 +198,9 @@ def build(types_data: object, bodies_data: object) -> Vocabulary:
         body_first_words=frozenset(name.lower().split()[0] for name in names),
         name_pairs=_pairs([*names, *bodies.name_phrases, *bodies.levels]),
         side_by_code=_sides(bodies.bodies),
+        side_by_name={
+            name.lower(): body.side for body in bodies.bodies for name in (body.name, *body.names)
+        },
         committees=tuple(c for body in bodies.bodies if body.committee for c in body.codes),
         organs=frozenset(c for body in bodies.bodies if body.organ for c in body.codes),
         levels=frozenset(level.lower().split()[0] for level in bodies.levels),

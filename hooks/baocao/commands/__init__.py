@@ -18,6 +18,18 @@ class UsageError(Exception):
     """The command can't do what it was asked; the message says why, in one line."""
 
 
+def add_paths(parser: argparse.ArgumentParser, kind: str) -> None:
+    """Adds the argument that names docs folders or single files; `kind` says which files."""
+    parser.add_argument(
+        "paths",
+        nargs="*",
+        type=Path,
+        default=[Path("docs")],
+        metavar="ĐƯỜNG_DẪN",
+        help=f"thư mục docs hoặc từng {kind} (mặc định: docs)",
+    )
+
+
 def decoded(data: bytes, name: object) -> str:
     """The text of a file's bytes; `name` is what people call the file.
 

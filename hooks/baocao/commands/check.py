@@ -1,11 +1,10 @@
 """`baocao check`: the rules over docs folders or single files."""
 
 import argparse
-from pathlib import Path
 
 from baocao.catalogue import read_paths
 from baocao.check import check
-from baocao.commands import CLEAN, FINDINGS, Commands
+from baocao.commands import CLEAN, FINDINGS, Commands, add_paths
 from baocao.commands.changes import Changes
 from baocao.findings import Finding
 from baocao.formats import WRITERS
@@ -15,14 +14,7 @@ from baocao.rules import RULES, Scope
 def add(commands: Commands) -> None:
     """Adds the parser."""
     parser = commands.add_parser("check", help="kiểm tra báo cáo theo các quy tắc")
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        default=[Path("docs")],
-        metavar="ĐƯỜNG_DẪN",
-        help="thư mục docs hoặc từng tệp (mặc định: docs)",
-    )
+    add_paths(parser, "tệp")
     parser.add_argument(
         "--format",
         choices=WRITERS,

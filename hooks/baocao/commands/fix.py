@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baocao.catalogue import list_files
-from baocao.commands import CLEAN, FINDINGS, Commands, UsageError, decoded, read_bytes
+from baocao.commands import CLEAN, FINDINGS, Commands, UsageError, add_paths, decoded, read_bytes
 from baocao.commands.mending import mend
 
 _BOM = b"\xef\xbb\xbf"
@@ -21,14 +21,7 @@ def add(commands: Commands) -> None:
     parser = commands.add_parser(
         "fix", help="sửa những gì không làm đổi nội dung: dạng chữ, dấu cách, dòng trống"
     )
-    parser.add_argument(
-        "paths",
-        nargs="*",
-        type=Path,
-        default=[Path("docs")],
-        metavar="ĐƯỜNG_DẪN",
-        help="thư mục docs hoặc từng tệp .md (mặc định: docs)",
-    )
+    add_paths(parser, "tệp .md")
     parser.add_argument("--dry-run", action="store_true", help="chỉ nói sẽ sửa gì, không ghi tệp")
     parser.set_defaults(run=_run)
 

@@ -6,11 +6,10 @@ from dataclasses import dataclass, replace
 
 from baocao.metadata import Signer
 from baocao.model import Report, Section
-from baocao.navigation import address
 from baocao.notes import Note
 from baocao.numbering import style_of
 from baocao.page import body_markdown
-from baocao.text import fold
+from baocao.text import fold, long_date
 
 LANGUAGE = "vi"
 _BLANK = "\N{NO-BREAK SPACE}" * 6  # where a pen would put what the document leaves blank
@@ -130,8 +129,7 @@ def _date_line(report: Report) -> str:
     date = report.meta.date
     if date is None:
         return f"{place}ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
-    month = f"{date.month:02}" if date.month < 3 else str(date.month)
-    return f"{place}ngày {date.day:02} tháng {month} năm {date.year}"
+    return f"{place}{long_date(date)}"
 
 
 def _description(report: Report) -> str:
@@ -152,5 +150,5 @@ def _printable(report: Report, notes: Sequence[Note]) -> Iterator[Note]:
 
 def _published_at(report: Report, site_url: str, site_name: str) -> str:
     if site_url:
-        return f"{site_url.rstrip('/')}/{address(report)}"
-    return f"trang “{site_name}”, mục {address(report)}"
+        return f"{site_url.rstrip('/')}/{report.address}"
+    return f"trang “{site_name}”, mục {report.address}"

@@ -1,19 +1,18 @@
 """Rules on single citations: the form in which a document is cited."""
 
+import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from baocao.citations import Citation, Side
 from baocao.citations.vocabulary import vocabulary
-from baocao.data import load
 from baocao.findings import Problem, Related, Severity
 from baocao.model import CitedDocument, Report
-from baocao.rules.rule import Scope, rule
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
 _SIDES = {"party": "Đảng", "state": "Nhà nước", "other": "đoàn thể"}
+_DIGITS = re.compile(r"\d+")
 _ONE_DIGIT = tuple("123456789")
-_AS_ISSUED = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
 
 
 def _problem(cited: CitedDocument, message: str, hint: str, **more: object) -> Problem:
@@ -33,7 +32,7 @@ def citation_type_symbol(report: Report) -> Iterator[Problem]:
         printed = " ".join(c.printed_type.split())
         if printed.lower() != c.type.lower() and printed.lower().startswith(c.type.lower()):
             yield _problem(
-                cited, f"không có loại văn bản “{printed}”", f"có lẽ là {c.type}; {_AS_ISSUED}"
+                cited, f"không có loại văn bản “{printed}”", f"có lẽ là {c.type}; {KEEP_AS_ISSUED}"
             )
         elif c.printed_type and c.code and c.code not in _codes(c.type):
             others = vocabulary().types_by_code.get(c.code, ())
@@ -41,14 +40,12 @@ def citation_type_symbol(report: Report) -> Iterator[Problem]:
             yield _problem(
                 cited,
                 f"{meaning}; {c.type} có ký hiệu {_codes(c.type)[0]}",
-                f"xem lại loại văn bản và ký hiệu; {_AS_ISSUED}",
+                f"xem lại loại văn bản và ký hiệu; {KEEP_AS_ISSUED}",
             )
 
 
 def _codes(type_name: str) -> tuple[str, ...]:
-    kind = vocabulary().type_by_name.get(type_name.lower()) or next(
-        (t for t in vocabulary().types if t.name == type_name), None
-    )
+    kind = vocabulary().type_by_name.get(type_name.lower())
     return (kind.codes if kind else ()) or ("(không có)",)
 
 
@@ -67,7 +64,7 @@ def citation_form(report: Report) -> Iterator[Problem]:
                 cited,
                 f"{cited.short}: văn bản của {_SIDES[c.side]} nhưng ký hiệu viết theo dạng "
                 f"của {_SIDES[c.form]}",
-                f"dạng đúng là {right}; {_AS_ISSUED}",
+                f"dạng đúng là {right}; {KEEP_AS_ISSUED}",
             )
 
 
@@ -87,7 +84,7 @@ def citation_issuer(report: Report) -> Iterator[Problem]:
                 cited,
                 f"“{c.issuer}” là cơ quan {_SIDES[side]}, nhưng ký hiệu "
                 f"{c.symbol} là của {_SIDES[c.side]}",
-                f"xem lại cơ quan ban hành hoặc ký hiệu; {_AS_ISSUED}",
+                f"xem lại cơ quan ban hành hoặc ký hiệu; {KEEP_AS_ISSUED}",
             )
         elif c.issuer and c.org and c.form != "letter":
             by_issuer.setdefault(c.issuer.lower(), []).append(cited)
@@ -107,25 +104,16 @@ def _odd_codes(group: list[CitedDocument]) -> Iterator[Problem]:
                 cited,
                 f"{cited.citation.issuer} ở đây ký hiệu “{cited.citation.symbol}”, nơi khác "
                 f"ký hiệu “{other.citation.symbol}”",
-                f"xem lại ký hiệu; {_AS_ISSUED}",
+                f"xem lại ký hiệu; {KEEP_AS_ISSUED}",
                 related=(Related(other.place, f"ký hiệu {other.citation.symbol}"),),
             )
-
-
-@cache
-def _sides_by_name() -> dict[str, Side]:
-    sides: dict[str, Side] = {}
-    for body in load("bodies.yml")["bodies"]:
-        for name in (body["name"], *body.get("names", ())):
-            sides[name.lower()] = body["side"]
-    return sides
 
 
 def _side_of_name(issuer: str) -> Side:
     """Whose body a printed name is, by the longest known name it begins with; "" if unknown."""
     words = issuer.lower().split()
     for length in range(len(words), 0, -1):
-        if side := _sides_by_name().get(" ".join(words[:length])):
+        if side := vocabulary().side_by_name.get(" ".join(words[:length])):
             return side
     return ""
 
@@ -154,7 +142,7 @@ def citation_incomplete(report: Report) -> Iterator[Problem]:
             yield _problem(
                 cited,
                 f"{cited.short}: viện dẫn thiếu {', '.join(missing)}",
-                f"ghi thêm theo văn bản gốc; {_AS_ISSUED}",
+                f"ghi thêm theo văn bản gốc; {KEEP_AS_ISSUED}",
             )
 
 
@@ -178,13 +166,13 @@ def citation_stray_text(report: Report) -> Iterator[Problem]:
             yield _problem(
                 cited,
                 f"{cited.short}: có chữ “{words}” giữa ký hiệu và ngày",
-                f"chuyển tên cơ quan ra sau ngày; {_AS_ISSUED}",
+                f"chuyển tên cơ quan ra sau ngày; {KEEP_AS_ISSUED}",
             )
         else:
             yield _problem(
                 cited,
                 f"{cited.short}: có dấu “{stray.strip()}” trước “ngày”",
-                f"bỏ dấu “{stray.strip()}”; {_AS_ISSUED}",
+                f"bỏ dấu “{stray.strip()}”; {KEEP_AS_ISSUED}",
                 severity=Severity.INFO,
             )
 
@@ -197,16 +185,7 @@ def citation_zero(report: Report) -> Iterator[Problem]:
     """
     for cited in report.citations:
         c = cited.citation
-        numbers = [
-            n
-            for n in c.date_text.replace("tháng", " ")
-            .replace("năm", " ")
-            .replace("/", " ")
-            .replace("-", " ")
-            .replace(".", " ")
-            .split()
-            if n.isdigit()
-        ]
+        numbers = _DIGITS.findall(c.date_text)
         short_day = len(numbers) == 3 and numbers[0] in _ONE_DIGIT
         short_month = len(numbers) == 3 and numbers[1] in ("1", "2")
         if short_day or short_month:
@@ -214,11 +193,11 @@ def citation_zero(report: Report) -> Iterator[Problem]:
             yield _problem(
                 cited,
                 f"thiếu số 0 trước {part} trong “{c.date_text}”",
-                f"viết {part} hai chữ số; {_AS_ISSUED}",
+                f"viết {part} hai chữ số; {KEEP_AS_ISSUED}",
             )
         if c.number.partition("/")[0] in _ONE_DIGIT and c.form != "bare":
             yield _problem(
                 cited,
                 f"{cited.short}: thiếu số 0 trước số văn bản dưới 10",
-                f"viết 0{c.number}; {_AS_ISSUED}",
+                f"viết 0{c.number}; {KEEP_AS_ISSUED}",
             )

@@ -5,10 +5,10 @@ from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
 
 from baocao.findings import Problem, Related
 from baocao.model import CitedDocument, Report
-from baocao.rules.rule import Scope, rule
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import fold_title
 
-_HINT = "xem lại văn bản gốc; văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
+_HINT = f"xem lại văn bản gốc; {KEEP_AS_ISSUED}"
 _SUBJECT_OPENERS = ("ve viec ", "ve ")
 _MIN_SUBJECT_WORDS = 4  # "công tác dân vận" alone does not tell one document from another
 

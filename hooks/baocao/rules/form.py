@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from baocao.data import load
 from baocao.findings import Problem, Related, Severity
 from baocao.model import Report
-from baocao.rules.rule import Scope, rule
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import fold_title
 
 _TITLES = "|".join(re.escape(t) for t in load("wording.yml")["academic_titles"])
@@ -18,7 +18,6 @@ _SENT_TO = re.compile(
 )
 _NUMBER = re.compile(r"(?:0[1-9]|[1-9]\d+)[a-zđ]?$")
 _SYMBOL = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,3}(?:[-/][A-ZĐ&][A-Za-zĐđ&0-9]*)+$")
-_KEEP = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
 
 
 @rule(Scope.REPORT)
@@ -31,7 +30,7 @@ def missing_letterhead(report: Report) -> Iterator[Problem]:
         yield Problem(
             report.field_place("issuer"),
             "văn bản không ghi cơ quan ban hành ở đầu",
-            f"ghi theo bản gốc; {_KEEP}",
+            f"ghi theo bản gốc; {KEEP_AS_ISSUED}",
             "issuer",
         )
 
@@ -51,7 +50,7 @@ def missing_addressee(report: Report) -> Iterator[Problem]:
             yield Problem(
                 report.place(block.start + match.start(), block.start + match.end()),
                 "báo cáo gửi cơ quan khác nhưng không có dòng “Kính gửi”",
-                f"ghi nơi nhận vào trường addressee theo bản gốc; {_KEEP}",
+                f"ghi nơi nhận vào trường addressee theo bản gốc; {KEEP_AS_ISSUED}",
                 match.group(),
             )
             return
@@ -65,11 +64,11 @@ def repeated_title(report: Report) -> Iterator[Problem]:
             if fold_title(child.head.title) == fold_title(section.head.title):
                 head, above = child.head, section.head
                 yield Problem(
-                    report.place(head.start, head.end),
+                    report.block_place(head),
                     f"tiêu đề “{head.heading}” lặp lại mục cha “{above.heading}”",
-                    f"đặt tiêu đề khác; {_KEEP}",
+                    f"đặt tiêu đề khác; {KEEP_AS_ISSUED}",
                     head.heading,
-                    (Related(report.place(above.start, above.end), "mục cha"),),
+                    (Related(report.block_place(above), "mục cha"),),
                 )
 
 
@@ -81,7 +80,7 @@ def missing_end_mark(report: Report) -> Iterator[Problem]:
         yield Problem(
             report.place(last.end - 1, last.end),
             "nội dung không kết thúc bằng “./.”",
-            f"thêm “./.” sau câu cuối; {_KEEP}",
+            f"thêm “./.” sau câu cuối; {KEEP_AS_ISSUED}",
             last.text.rstrip()[-40:],
         )
 
@@ -93,7 +92,10 @@ def recipients_form(report: Report) -> Iterator[Problem]:
     if names and not any(n.lower().startswith("lưu") for n in names):
         place = report.field_place("recipients", len(names) - 1)
         yield Problem(
-            place, "nơi nhận không có dòng “Lưu: VT”", f"xem lại bản gốc; {_KEEP}", names[-1]
+            place,
+            "nơi nhận không có dòng “Lưu: VT”",
+            f"xem lại bản gốc; {KEEP_AS_ISSUED}",
+            names[-1],
         )
 
 
@@ -109,7 +111,7 @@ def signature_block(report: Report) -> Iterator[Problem]:
             yield Problem(
                 report.field_place("recipients", index),
                 f"“{name}”: sau “Lưu” thiếu dấu hai chấm",
-                f"viết “Lưu: …”; {_KEEP}",
+                f"viết “Lưu: …”; {KEEP_AS_ISSUED}",
                 name,
                 severity=Severity.INFO,
             )
@@ -122,14 +124,14 @@ def signature_block(report: Report) -> Iterator[Problem]:
             yield Problem(
                 report.field_place("signer", part),
                 f"“{words}” phải viết hoa",
-                f"viết “{words.upper()}”; {_KEEP}",
+                f"viết “{words.upper()}”; {KEEP_AS_ISSUED}",
                 words,
             )
     if _ACADEMIC.match(signer.name):
         yield Problem(
             report.field_place("signer", "name"),
             f"“{signer.name}”: trước họ tên không ghi học hàm, học vị",
-            _KEEP,
+            KEEP_AS_ISSUED,
             signer.name,
         )
 

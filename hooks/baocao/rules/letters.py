@@ -42,16 +42,15 @@ def _difference(line: str) -> tuple[int, int]:
     return 0, len(line)
 
 
-_LETTER_FAULTS = (
-    ("no-break-space", re.compile("[\u00a0\u202f\u2007]")),
-    ("trailing-space", re.compile(r"(?<=\S)[ \t]+$", re.M)),
-    ("double-space", re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])")),
-    (
-        "invisible-character",
-        re.compile("[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"),
+_LETTER_FAULTS = {
+    "no-break-space": re.compile("[\u00a0\u202f\u2007]"),
+    "trailing-space": re.compile(r"(?<=\S)[ \t]+$", re.M),
+    "double-space": re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])"),
+    "invisible-character": re.compile(
+        "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
     ),
-    ("wrong-d-stroke", re.compile("[\u00d0\u00f0\u0189\u0256]")),
-)
+    "wrong-d-stroke": re.compile("[\u00d0\u00f0\u0189\u0256]"),
+}
 _LEGACY = re.compile(r"(?<!\w)\w*[×®¸µ¶·¹©«¬»¨§¦][\w×®¸µ¶·¹©«¬»¨§¦]*")
 _LEGACY_SIGN = re.compile("[×®¸µ¶·¹©«¬»¨§¦]")
 _LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
@@ -59,9 +58,8 @@ _LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
 
 def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[Problem]:
     """A problem for each line that holds one of the signs, the first on it."""
-    pattern = dict(_LETTER_FAULTS)[name]
     told = 0
-    for match in pattern.finditer(page.source.text, page.body_start):
+    for match in _LETTER_FAULTS[name].finditer(page.source.text, page.body_start):
         place = page.source.place(*match.span())
         if place.line != told:
             told = place.line

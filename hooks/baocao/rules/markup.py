@@ -37,37 +37,42 @@ def file_name(item: DocsFile) -> Iterator[Problem]:
             )
 
 
+def _links(report: Report) -> Iterator[tuple[re.Match[str], Place]]:
+    """Every link and picture of the body, and its place."""
+    for block in report.blocks:
+        for match in _LINK.finditer(block.text):
+            yield match, report.place(block.start + match.start(), block.start + match.end())
+
+
 @rule(Scope.REPORT)
 def broken_link(report: Report) -> Iterator[Problem]:
     """Liên kết hoặc ảnh trỏ tới một tệp không có trong docs/."""
     folder = Path(report.source.path).parent
-    for block in report.blocks:
-        for match in _LINK.finditer(block.text):
-            target = urlsplit(match["target"])
-            if target.scheme or target.netloc or not target.path or target.path.startswith("/"):
-                continue
-            if not (folder / unquote(target.path)).exists():
-                what = "ảnh" if match["image"] else "liên kết"
-                yield Problem(
-                    report.place(block.start + match.start(), block.start + match.end()),
-                    f"{what} trỏ tới tệp không có: {match['target']}",
-                    "xem lại đường dẫn; tính từ thư mục của báo cáo",
-                    match["target"],
-                )
+    for match, place in _links(report):
+        target = urlsplit(match["target"])
+        if target.scheme or target.netloc or not target.path or target.path.startswith("/"):
+            continue
+        if not (folder / unquote(target.path)).exists():
+            what = "ảnh" if match["image"] else "liên kết"
+            yield Problem(
+                place,
+                f"{what} trỏ tới tệp không có: {match['target']}",
+                "xem lại đường dẫn; tính từ thư mục của báo cáo",
+                match["target"],
+            )
 
 
 @rule(Scope.REPORT)
 def missing_alt(report: Report) -> Iterator[Problem]:
     """Ảnh không có lời mô tả cho người không nhìn thấy ảnh: viết `![mô tả](anh.png)`."""
-    for block in report.blocks:
-        for match in _LINK.finditer(block.text):
-            if match["image"] and not match["text"].strip():
-                yield Problem(
-                    report.place(block.start + match.start(), block.start + match.end()),
-                    "ảnh không có lời mô tả",
-                    "viết mô tả vào trong ngoặc vuông: ![mô tả](…)",
-                    match["target"],
-                )
+    for match, place in _links(report):
+        if match["image"] and not match["text"].strip():
+            yield Problem(
+                place,
+                "ảnh không có lời mô tả",
+                "viết mô tả vào trong ngoặc vuông: ![mô tả](…)",
+                match["target"],
+            )
 
 
 @rule(Scope.REPORT)
@@ -77,7 +82,7 @@ def heading_level(report: Report) -> Iterator[Problem]:
     for head in heads:
         if head.level == 1:
             yield Problem(
-                report.place(head.start, head.end),
+                report.block_place(head),
                 f"tiêu đề “{head.heading}” dùng cấp # dành cho tên báo cáo",
                 "dùng ## cho mục lớn",
                 head.heading,
@@ -85,11 +90,11 @@ def heading_level(report: Report) -> Iterator[Problem]:
     for before, head in pairwise(heads):
         if head.level > before.level + 1:
             yield Problem(
-                report.place(head.start, head.end),
+                report.block_place(head),
                 f"cấp tiêu đề nhảy từ {'#' * before.level} sang {'#' * head.level}",
                 f"dùng {'#' * (before.level + 1)}",
                 head.heading,
-                (Related(report.place(before.start, before.end), "tiêu đề trước"),),
+                (Related(report.block_place(before), "tiêu đề trước"),),
             )
 
 

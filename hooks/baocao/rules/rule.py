@@ -9,6 +9,9 @@ from typing import Any
 from baocao.data import load
 from baocao.findings import Finding, Problem, Severity
 
+KEEP_AS_ISSUED = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
+"""How a hint ends where what was found may be what the signed document says."""
+
 
 class Scope(Enum):
     """What a rule is given, one at a time."""

@@ -6,20 +6,15 @@ from itertools import pairwise
 from baocao.findings import Place, Problem, Related, Severity
 from baocao.model import Block, Report, Section
 from baocao.numbering import first, follows, style_of, successor
-from baocao.rules.rule import Scope, rule
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.series import SectionScheme
 from baocao.text import fold_title
-
-
-def _top_sections(report: Report) -> list[Section]:
-    """The sections that the scheme of a series speaks of: the highest level there is."""
-    return list(report.sections)
 
 
 def _matched(report: Report) -> dict[int, Section]:
     """The section for each entry of the scheme, by its index; the first where two fit."""
     found: dict[int, Section] = {}
-    titles = [(fold_title(s.head.title), s) for s in _top_sections(report)]
+    titles = [(fold_title(s.head.title), s) for s in report.sections]
     for index, scheme in enumerate(report.series.settings.sections):
         fitting = (s for title, s in titles if title in scheme.folded_titles)
         if section := next(fitting, None):
@@ -62,7 +57,7 @@ def _place_of_missing(report: Report, found: dict[int, Section], index: int) -> 
     """Where a section should stand: at the heading it should come before, or at the end."""
     after = next((found[i] for i in sorted(found) if i > index), None)
     if after:
-        return _head(report, after.head)
+        return report.block_place(after.head)
     last = report.blocks[-1] if report.blocks else None
     return report.place(last.end, last.end) if last else report.field_place()
 
@@ -73,10 +68,6 @@ def _missing_hint(scheme: SectionScheme, found: dict[int, Section], index: int) 
     return f"thêm tiêu đề “## … {scheme.title.upper()}” {where}"
 
 
-def _head(report: Report, head: Block) -> Place:
-    return report.place(head.start, head.end)
-
-
 @rule(Scope.REPORT)
 def section_order(report: Report) -> Iterator[Problem]:
     """Các mục không theo thứ tự mà series.yml quy định."""
@@ -85,11 +76,11 @@ def section_order(report: Report) -> Iterator[Problem]:
     for before, after in pairwise(ordered):
         if after.head.start < before.head.start:
             yield Problem(
-                _head(report, after.head),
+                report.block_place(after.head),
                 f"mục “{after.head.title}” đứng trước mục “{before.head.title}”",
                 f"chuyển mục này xuống sau mục “{before.head.heading}”",
                 after.head.heading,
-                (Related(_head(report, before.head), "mục phải đứng trước"),),
+                (Related(report.block_place(before.head), "mục phải đứng trước"),),
             )
 
 
@@ -106,7 +97,7 @@ def duplicate_section_number(report: Report) -> Iterator[Problem]:
             if block.number in seen:
                 first_one = seen[block.number]
                 yield Problem(
-                    _head(report, block) if block.level else _label(report, block),
+                    report.block_place(block) if block.level else _label(report, block),
                     f"số “{block.label}” đã dùng ở {_name(first_one)}",
                     _renumber_hint(row, block),
                     _quote(block),
@@ -190,7 +181,7 @@ def _quote(block: Block) -> str:
 
 def _renumber_hint(row: list[Block], block: Block) -> str:
     number = successor(row[row.index(block) - 1].number)
-    return f"có lẽ phải là “{number}”; văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
+    return f"có lẽ phải là “{number}”; {KEEP_AS_ISSUED}"
 
 
 @rule(Scope.REPORT)
@@ -199,7 +190,7 @@ def empty_section(report: Report) -> Iterator[Problem]:
     for section in report.all_sections:
         if not section.blocks and not section.children:
             yield Problem(
-                _head(report, section.head),
+                report.block_place(section.head),
                 f"mục “{section.head.heading}” không có nội dung",
                 "viết nội dung hoặc bỏ tiêu đề",
                 section.head.heading,

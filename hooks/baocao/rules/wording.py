@@ -9,7 +9,7 @@ from baocao.abbreviations import defined_abbreviations
 from baocao.data import load
 from baocao.findings import Place, Problem, Related
 from baocao.model import Block, Report
-from baocao.rules.rule import Scope, rule
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import fold
 
 _WORDING = load("wording.yml")
@@ -22,7 +22,6 @@ _CURLY, _STRAIGHT = re.compile(r"[“”]"), re.compile(r'"[^"\n]{1,120}"')
 # Its end is looked at afterwards: with it in the pattern, a text without any is tried anew from
 # each letter.
 _SENTENCE = re.compile(r"[^.!?\n]+")
-_KEEP = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
 _MAX_RELATED = 5
 
 
@@ -66,7 +65,7 @@ def abbreviation_variant(report: Report) -> Iterator[Problem]:
             yield Problem(
                 first,
                 f"“{word}” ({len(rest) + 1} lần) khác với “{usual}” ({len(found[usual])} lần)",
-                f"viết thống nhất “{usual}”; {_KEEP}",
+                f"viết thống nhất “{usual}”; {KEEP_AS_ISSUED}",
                 word,
                 tuple(Related(p, f"cũng viết “{word}”") for p in rest[:_MAX_RELATED]),
             )
@@ -92,7 +91,7 @@ def undefined_abbreviation(report: Report) -> Iterator[Problem]:
     yield Problem(
         report.place(*found[first][0]),
         f"“{first}” không được ghi đầy đủ lần nào{more}",
-        f"ghi đủ ở lần đầu, ví dụ “… ({first})”; {_KEEP}",
+        f"ghi đủ ở lần đầu, ví dụ “… ({first})”; {KEEP_AS_ISSUED}",
         first,
         tuple(Related(report.place(*found[w][0]), f"“{w}” lần đầu") for w in others[:_MAX_RELATED]),
     )
@@ -120,7 +119,7 @@ def suspect_phrase(report: Report) -> Iterator[Problem]:
                 yield Problem(
                     report.place(start, start + len(words)),
                     f"“{words}” có lẽ là “{meant[phrase]}”",
-                    f"sửa nếu bản gốc ghi đúng; {_KEEP}",
+                    f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
                     words,
                 )
 
@@ -140,7 +139,7 @@ def name_variant(report: Report) -> Iterator[Problem]:
             yield Problem(
                 place,
                 f"tên viết hoa theo {len(counts)} cách: {forms}",
-                f"viết thống nhất một cách; {_KEEP}",
+                f"viết thống nhất một cách; {KEEP_AS_ISSUED}",
                 name,
                 tuple(Related(first[n], f"“{n}”") for n in counts if n != name),
             )
@@ -172,7 +171,7 @@ def mixed_quotes(report: Report) -> Iterator[Problem]:
         yield Problem(
             report.place(start, end),
             f"ngoặc kép thẳng {len(straight)} lần, ngoặc kép cong {curly} lần",
-            f"dùng một kiểu ngoặc kép; {_KEEP}",
+            f"dùng một kiểu ngoặc kép; {KEEP_AS_ISSUED}",
             words,
             tuple(
                 Related(report.place(s, e), "cũng là ngoặc thẳng")
@@ -200,7 +199,7 @@ def repeated_sentence(report: Report) -> Iterator[Problem]:
                 yield Problem(
                     place,
                     "câu này lặp lại nguyên văn một câu trước",
-                    f"bỏ một câu nếu là chép nhầm; {_KEEP}",
+                    f"bỏ một câu nếu là chép nhầm; {KEEP_AS_ISSUED}",
                     " ".join(words[:12]),
                     (Related(first, "lần thứ nhất"),),
                 )
