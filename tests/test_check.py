@@ -214,3 +214,8 @@ def test_a_series_cannot_switch_off_safety_or_what_is_no_rule(docs, rule: str) -
     rules = [r for _, _, r in _rules(root)]
     assert "series-syntax" in rules
     assert "unsafe-html" in rules
+
+
+def test_a_roman_number_is_no_abbreviation(docs) -> None:
+    text = GOOD.replace("Sở có 12 công chức.", "Nghị quyết Trung ương 4 (khóa XII), khóa XIII.")
+    assert _rules(docs({GOOD_URI: text})) == []

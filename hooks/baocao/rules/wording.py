@@ -9,6 +9,7 @@ from baocao.abbreviations import defined_abbreviations
 from baocao.data import load
 from baocao.findings import Place, Problem, Related
 from baocao.model import Block, Report
+from baocao.numbering import roman_value
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import fold
 
@@ -82,7 +83,9 @@ def undefined_abbreviation(report: Report) -> Iterator[Problem]:
     defined = {
         fold(word) for word in defined_abbreviations(report.source.text[report.body_start :])
     }
-    unknown = [w for w in found if fold(w) not in defined and w not in _KNOWN]
+    unknown = [
+        w for w in found if fold(w) not in defined and w not in _KNOWN and not roman_value(w)
+    ]
     if not unknown:
         return
     first = min(unknown, key=lambda w: found[w][0])
