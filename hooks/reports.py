@@ -6,11 +6,12 @@ Events come in, calls to `baocao` go out. The catalogue and the verdict of a bui
 
 from pathlib import Path
 
-from baocao.catalogue import REPORTS, Catalogue, read_catalogue
+from baocao.catalogue import Catalogue, read_catalogue
 from baocao.check import Verdict, check
 from baocao.findings import Severity
 from baocao.formats.plain import headline
 from baocao.html_safety import unsafe_in_html
+from baocao.inventory import REPORTS
 from baocao.navigation import generated_pages, navigation
 from baocao.notes import notes_of
 from baocao.page import body_markdown

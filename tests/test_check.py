@@ -6,9 +6,10 @@ import time
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_catalogue, read_paths
+from baocao.catalogue import read_all, read_catalogue
 from baocao.check import check
 from baocao.cli import main
+from baocao.inventory import list_paths
 from conftest import GOLDEN, GOOD, REAL_REPORT, ROOT, write_series
 
 GOOD_URI = "bao-cao/mau/2021.md"
@@ -129,7 +130,7 @@ def test_usage_is_exit_code_2(arguments: list[str], capsys) -> None:
 def test_single_file_is_checked_by_its_own_series(tmp_path: Path) -> None:
     write_series(tmp_path)
     (tmp_path / "2021.md").write_text(GOOD, "utf-8")
-    catalogue = read_paths([tmp_path / "2021.md"])
+    catalogue = read_all(list_paths([tmp_path / "2021.md"]))
     assert check(catalogue).findings == ()
     assert catalogue.reports[0].series.settings.title == "Báo cáo mẫu"
 

@@ -5,8 +5,9 @@ import sys
 from pathlib import Path
 
 import yaml
-from baocao.catalogue import read_paths
+from baocao.catalogue import read_all
 from baocao.importer import read_plain_text
+from baocao.inventory import list_paths
 from baocao.page_source import page_source
 from conftest import REAL_REPORT, SEED
 from hypothesis import given
@@ -79,7 +80,7 @@ def test_the_published_page_is_the_importers_output() -> None:
 
 
 def test_headings_and_numbered_paragraphs() -> None:
-    (report,) = read_paths([REAL_REPORT]).reports
+    (report,) = read_all(list_paths([REAL_REPORT])).reports
     outline = [("#" * s.head.level, s.head.label) for s in report.all_sections]
     assert outline == [
         ("##", "I."),

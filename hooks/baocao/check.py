@@ -4,13 +4,15 @@ from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, replace
 from functools import cached_property
 
-from baocao.catalogue import Catalogue
+from baocao.catalogue import Catalogue, read_page, read_report
+from baocao.examination import Examination, examine, run_rules
 from baocao.findings import Finding, Severity, in_reading_order
+from baocao.inventory import DocsFile, Inventory
 from baocao.metadata import Acceptance
-from baocao.model import CitedDocument, Page, Report
-from baocao.parallel import map_reports
-from baocao.rules import RULES, Scope, rules_of
-from baocao.series import RuleSetting
+from baocao.model import Page, PlacedAcceptance
+from baocao.parallel import map_on_cores
+from baocao.rules import RULES, Scope
+from baocao.series import RuleSetting, Series
 from baocao.text import nfc
 
 
@@ -52,39 +54,49 @@ class Verdict:
 
 
 def check(catalogue: Catalogue) -> Verdict:
-    """All findings of all files, in reading order."""
+    """All findings of a catalogue that is read, in reading order."""
+    results = map_on_cores(examine, catalogue.reports)
+    return _verdict(catalogue.inventory, catalogue.pages, results)
+
+
+def check_files(inventory: Inventory) -> Verdict:
+    """The same of files not yet read: no report is kept longer than it is looked at."""
+    results = map_on_cores(_read_and_examine, inventory.reports)
+    return _verdict(inventory, map(read_page, inventory.pages), results)
+
+
+def _verdict(
+    inventory: Inventory, pages: Iterable[Page], results: Iterable[Examination]
+) -> Verdict:
     findings: list[Finding] = []
     accepted: list[Accepted] = []
-    for item in catalogue.files:
-        findings += _run(Scope.FILE, item)
-    for series in catalogue.series:
-        findings += _run(Scope.SERIES, series)
-    for page in catalogue.pages:
-        findings += _run(Scope.TEXT, page)
-    results = map_reports(examine, catalogue.reports)
-    across = _by_path(_run(Scope.ACROSS, [c for _, cited in results for c in cited]))
-    for report, (own, _) in zip(catalogue.reports, results, strict=True):
-        verdict = _judged(report, [*own, *across.get(report.source.path, ())])
+    for item in inventory.files:
+        findings += run_rules(Scope.FILE, item)
+    for series in inventory.series:
+        findings += run_rules(Scope.SERIES, series)
+    for page in pages:
+        findings += run_rules(Scope.TEXT, page)
+    examined = sorted(results, key=lambda e: e.order)
+    across = _by_path(run_rules(Scope.ACROSS, [c for e in examined for c in e.citations]))
+    for examination in examined:
+        verdict = _judged(examination, across.get(examination.path, []))
         findings += verdict.findings
         accepted += verdict.accepted
     return Verdict(tuple(in_reading_order(findings)), tuple(accepted))
 
 
-def examine(report: Report) -> tuple[tuple[Finding, ...], tuple[CitedDocument, ...]]:
-    """What one report shows by itself, and the documents it cites, for comparing reports."""
-    own = (*_run(Scope.TEXT, report), *_run(Scope.REPORT, report))
-    return own, report.citations
+def _read_and_examine(item: tuple[DocsFile, Series]) -> Examination:
+    return examine(read_report(*item))
 
 
-def _judged(report: Report, found: list[Finding]) -> Verdict:
+def _judged(report: Examination, across: list[Finding]) -> Verdict:
     """The findings in one report, its acceptances taken into account."""
-    found = in_reading_order(_weighed(found, report.series.settings.rules))
-    accepted, stale = _accept(found, report.meta.accepted)
+    found = in_reading_order(_weighed([*report.findings, *across], report.rules))
+    accepted, stale = _accept(found, report.acceptances)
     taken = {id(a.finding) for a in accepted}
     still_open = [f for f in found if id(f) not in taken]
-    for rule in rules_of(Scope.ACCEPTANCE):
-        still_open += [rule.finding(p) for p in rule.check(report, stale)]
-    if report.meta.status == "draft":
+    still_open += run_rules(Scope.ACCEPTANCE, stale)
+    if report.is_draft:
         still_open = [_as_in_draft(f) for f in still_open]
     return Verdict(tuple(in_reading_order(still_open)), tuple(accepted))
 
@@ -97,18 +109,6 @@ def _weighed(findings: Iterable[Finding], settings: Mapping[str, RuleSetting]) -
             yield finding
         elif setting.severity != "off":
             yield replace(finding, severity=Severity(setting.severity))
-
-
-def _run(scope: Scope, subject: object) -> Iterator[Finding]:
-    for rule in rules_of(scope):
-        if (
-            isinstance(subject, Report | Page)
-            and not subject.source.text.strip()
-            and rule.id != "empty-file"
-        ):
-            continue  # an empty file lacks everything: one finding says it
-        for problem in rule.check(subject):
-            yield rule.finding(problem)
 
 
 def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
@@ -126,19 +126,19 @@ def _as_in_draft(finding: Finding) -> Finding:
 
 
 def _accept(
-    findings: Iterable[Finding], acceptances: tuple[Acceptance, ...]
-) -> tuple[list[Accepted], list[int]]:
-    """Pairs each acceptance with the first finding it fits; the rest by their index."""
+    findings: Iterable[Finding], acceptances: Iterable[PlacedAcceptance]
+) -> tuple[list[Accepted], list[PlacedAcceptance]]:
+    """Pairs each acceptance with the first finding it fits; and those that fit none."""
     waiting = [f for f in findings if RULES[f.rule].acceptable]
     accepted: list[Accepted] = []
-    stale: list[int] = []
-    for index, entry in enumerate(acceptances):
-        match = next((f for f in waiting if _fits(entry, f)), None)
+    stale: list[PlacedAcceptance] = []
+    for placed in acceptances:
+        match = next((f for f in waiting if _fits(placed.acceptance, f)), None)
         if match is None:
-            stale.append(index)
+            stale.append(placed)
         else:
             waiting.remove(match)
-            accepted.append(Accepted(match, entry))
+            accepted.append(Accepted(match, placed.acceptance))
     accepted.sort(key=lambda a: a.finding.place)
     return accepted, stale
 

@@ -8,7 +8,7 @@ from typing import Literal
 from baocao.citations import Citation, find_citations
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
-from baocao.metadata import Metadata
+from baocao.metadata import Acceptance, Metadata
 from baocao.series import Series
 from baocao.source import Source
 from baocao.validation import Fault
@@ -79,6 +79,14 @@ class CitedDocument:
         return " ".join(c.text[start - c.start : end - c.start].split())
 
 
+@dataclass(frozen=True, slots=True)
+class PlacedAcceptance:
+    """An entry of `accepted`, and where it stands in the front matter."""
+
+    acceptance: Acceptance
+    place: Place
+
+
 @dataclass(frozen=True)
 class Page:
     """A Markdown page of the site that is no report."""
@@ -138,6 +146,14 @@ class Report:
             CitedDocument(self.place(block.start + c.start, block.start + c.end), c)
             for block in with_number
             for c in find_citations(block.text)
+        )
+
+    @property
+    def acceptances(self) -> tuple[PlacedAcceptance, ...]:
+        """What its front matter accepts, in the order of the entries."""
+        return tuple(
+            PlacedAcceptance(entry, self.field_place("accepted", index))
+            for index, entry in enumerate(self.meta.accepted)
         )
 
     def place(self, start: int, end: int) -> Place:

@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from typing import Any
 
-from baocao.catalogue import REPORTS, Catalogue
+from baocao.catalogue import Catalogue
 from baocao.frontmatter import quoted
+from baocao.inventory import REPORTS
 from baocao.rule_pages import FOLDER as RULE_PAGES
 from baocao.series import Series
 

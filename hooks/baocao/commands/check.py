@@ -2,12 +2,12 @@
 
 import argparse
 
-from baocao.catalogue import read_paths
-from baocao.check import check
+from baocao.check import check_files
 from baocao.commands import CLEAN, FINDINGS, Commands, add_paths
 from baocao.commands.changes import Changes
 from baocao.findings import Finding
 from baocao.formats import WRITERS
+from baocao.inventory import list_paths
 from baocao.rules import RULES, Scope
 
 
@@ -33,7 +33,7 @@ def _run(arguments: argparse.Namespace) -> int:
     """Checks everything even where only changes count: reports can contradict one another."""
     revision = arguments.changed_since
     changes = None if revision is None else Changes.since(revision)
-    verdict = check(read_paths(arguments.paths))
+    verdict = check_files(list_paths(arguments.paths))
     findings = [f for f in verdict.findings if changes is None or _concerns(changes, f)]
     for block in WRITERS[arguments.format](findings):
         print(block)

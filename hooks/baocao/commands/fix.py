@@ -9,9 +9,9 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from baocao.catalogue import list_files
 from baocao.commands import CLEAN, FINDINGS, Commands, UsageError, add_paths, decoded, read_bytes
 from baocao.commands.mending import mend
+from baocao.inventory import list_files
 
 _BOM = b"\xef\xbb\xbf"
 

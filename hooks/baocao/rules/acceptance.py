@@ -3,22 +3,22 @@
 from collections.abc import Iterator, Sequence
 
 from baocao.findings import Problem
-from baocao.model import Report
+from baocao.model import PlacedAcceptance
 from baocao.rules.rule import Scope, rule
 
 
 @rule(Scope.ACCEPTANCE)
-def stale_acceptance(report: Report, unmatched: Sequence[int]) -> Iterator[Problem]:
+def stale_acceptance(unmatched: Sequence[PlacedAcceptance]) -> Iterator[Problem]:
     """Một mục trong accepted không khớp với phát hiện nào.
 
     Chỗ sai có thể đã được sửa, câu chữ đã đổi, hoặc tên quy tắc ghi nhầm. Mỗi mục chấp nhận đúng
     một phát hiện, tìm theo quy tắc (rule) và câu chữ (quote).
     """
-    for index in unmatched:
-        entry = report.meta.accepted[index]
+    for placed in unmatched:
+        entry = placed.acceptance
         about = f" ở “{entry.quote}”" if entry.quote else ""
         yield Problem(
-            report.field_place("accepted", index),
+            placed.place,
             f"không có phát hiện {entry.rule}{about} để chấp nhận",
             "bỏ mục này, hoặc sửa quote cho khớp với câu chữ trong báo cáo",
             entry.quote or entry.rule,

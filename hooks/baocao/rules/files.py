@@ -3,9 +3,9 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from baocao.catalogue import DocsFile
 from baocao.data import load
 from baocao.findings import Place, Problem
+from baocao.inventory import DocsFile
 from baocao.model import Page, Report
 from baocao.rules.rule import Scope, rule
 

@@ -6,9 +6,9 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from baocao.catalogue import DocsFile
 from baocao.data import load
 from baocao.findings import Place, Problem, Related, Severity
+from baocao.inventory import DocsFile
 from baocao.model import Report
 from baocao.rules.rule import Scope, rule
 

@@ -16,12 +16,12 @@ KEEP_AS_ISSUED = "văn bản đã ban hành thì giữ nguyên và ghi vào acce
 class Scope(Enum):
     """What a rule is given, one at a time."""
 
-    FILE = "file"  # catalogue.DocsFile
+    FILE = "file"  # inventory.DocsFile
     TEXT = "text"  # model.Report or model.Page
     SERIES = "series"  # series.Series
     REPORT = "report"  # model.Report
     ACROSS = "across"  # the citations of all reports: what only several together show
-    ACCEPTANCE = "acceptance"  # model.Report and the acceptances that matched nothing
+    ACCEPTANCE = "acceptance"  # the model.PlacedAcceptances of a report that matched nothing
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,0 +1,51 @@
+"""One report under the rules that look at it alone, and what is kept of it to compare reports."""
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+
+from baocao.findings import Finding
+from baocao.model import CitedDocument, Page, PlacedAcceptance, Report
+from baocao.rules import Scope, rules_of
+from baocao.series import RuleSetting
+
+
+@dataclass(frozen=True, slots=True)
+class Examination:
+    """What one report shows by itself, and what it takes to compare it and to judge it.
+
+    `order` sorts reports by series and year; `acceptances` stand with the places they are at.
+    """
+
+    path: str
+    order: tuple[str, int, str]
+    is_draft: bool
+    rules: Mapping[str, RuleSetting]
+    acceptances: tuple[PlacedAcceptance, ...]
+    findings: tuple[Finding, ...]
+    citations: tuple[CitedDocument, ...]
+
+
+def examine(report: Report) -> Examination:
+    """Runs the rules that look at one report."""
+    return Examination(
+        path=report.source.path,
+        order=(report.series.slug, report.meta.year, report.uri),
+        is_draft=report.meta.status == "draft",
+        rules=report.series.settings.rules,
+        acceptances=report.acceptances,
+        findings=(*run_rules(Scope.TEXT, report), *run_rules(Scope.REPORT, report)),
+        citations=report.citations,
+    )
+
+
+def run_rules(scope: Scope, subject: object) -> Iterator[Finding]:
+    """The findings of all rules of a scope on one thing of its kind, at the rules' severities."""
+    for rule in rules_of(scope):
+        if (
+            isinstance(subject, Report | Page)
+            and not subject.source.text.strip()
+            and rule.id != "empty-file"
+        ):
+            continue  # an empty file lacks everything: one finding says it
+        for problem in rule.check(subject):
+            yield rule.finding(problem)
