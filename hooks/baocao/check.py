@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from functools import cached_property
 
 from baocao.catalogue import Catalogue, read_page, read_report
+from baocao.claims import in_dispute
 from baocao.examination import Examination, examine, run_rules
 from baocao.findings import Finding, Severity, in_reading_order
 from baocao.inventory import DocsFile, Inventory
@@ -77,7 +78,7 @@ def _verdict(
     for page in pages:
         findings += run_rules(Scope.TEXT, page)
     examined = sorted(results, key=lambda e: e.order)
-    across = _by_path(run_rules(Scope.ACROSS, [c for e in examined for c in e.citations]))
+    across = _by_path(run_rules(Scope.ACROSS, in_dispute([e.claims for e in examined])))
     for examination in examined:
         verdict = _judged(examination, across.get(examination.path, []))
         findings += verdict.findings

@@ -3,8 +3,9 @@
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 
+from baocao.claims import PackedClaims, pack
 from baocao.findings import Finding
-from baocao.model import CitedDocument, Page, PlacedAcceptance, Report
+from baocao.model import Page, PlacedAcceptance, Report
 from baocao.rules import Scope, rules_of
 from baocao.series import RuleSetting
 
@@ -22,7 +23,7 @@ class Examination:
     rules: Mapping[str, RuleSetting]
     acceptances: tuple[PlacedAcceptance, ...]
     findings: tuple[Finding, ...]
-    citations: tuple[CitedDocument, ...]
+    claims: PackedClaims
 
 
 def examine(report: Report) -> Examination:
@@ -34,7 +35,7 @@ def examine(report: Report) -> Examination:
         rules=report.series.settings.rules,
         acceptances=report.acceptances,
         findings=(*run_rules(Scope.TEXT, report), *run_rules(Scope.REPORT, report)),
-        citations=report.citations,
+        claims=pack(report.claims),
     )
 
 

@@ -5,7 +5,9 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
-from baocao.citations import Citation, find_citations
+from baocao.citations import find_citations
+from baocao.cited import CitedDocument, document_claims
+from baocao.claims import Claim
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
 from baocao.metadata import Acceptance, Metadata
@@ -61,22 +63,6 @@ class Section:
         yield self
         for child in self.children:
             yield from child.walk()
-
-
-@dataclass(frozen=True, slots=True)
-class CitedDocument:
-    """A citation and where it stands; light enough to be kept for thousands of reports."""
-
-    place: Place
-    citation: Citation
-
-    @property
-    def short(self) -> str:
-        """Type, number and symbol as printed, without date and issuer."""
-        c = self.citation
-        start = c.type_span[0] if c.type_span else c.number_span[0]
-        end = c.symbol_span[1] if c.symbol_span else c.number_span[1]
-        return " ".join(c.text[start - c.start : end - c.start].split())
 
 
 @dataclass(frozen=True, slots=True)
@@ -147,6 +133,11 @@ class Report:
             for block in with_number
             for c in find_citations(block.text)
         )
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the body says that other places may contradict."""
+        return tuple(claim for cited in self.citations for claim in document_claims(cited))
 
     @property
     def acceptances(self) -> tuple[PlacedAcceptance, ...]:

@@ -100,11 +100,10 @@ class Vocabulary:
     code_by_fold: dict[str, str]
     last_words_of_types: frozenset[str]
     qualifiers: frozenset[str]
-    body_names: frozenset[str]
     body_first_words: frozenset[str]
     name_pairs: frozenset[tuple[str, str]]
     side_by_code: dict[str, Side]
-    side_by_name: dict[str, Side]
+    body_by_name: dict[str, Body]
     committees: tuple[str, ...]
     organs: frozenset[str]
     levels: frozenset[str]
@@ -157,7 +156,7 @@ class Vocabulary:
         if not words or words[0].lower() not in self.body_first_words:
             return 0
         for count in range(min(len(words), _LONGEST_NAME), 0, -1):
-            if " ".join(words[:count]).lower() in self.body_names:
+            if " ".join(words[:count]).lower() in self.body_by_name:
                 return count
         return 0
 
@@ -194,12 +193,11 @@ def build(types_data: object, bodies_data: object) -> Vocabulary:
         code_by_fold={fold_code(code): code for code in reversed(list(by_code))},
         last_words_of_types=frozenset(name.split()[-1] for name in by_name if " " in name),
         qualifiers=frozenset(types.qualifiers),
-        body_names=frozenset(name.lower() for name in names),
         body_first_words=frozenset(name.lower().split()[0] for name in names),
         name_pairs=_pairs([*names, *bodies.name_phrases, *bodies.levels]),
         side_by_code=_sides(bodies.bodies),
-        side_by_name={
-            name.lower(): body.side for body in bodies.bodies for name in (body.name, *body.names)
+        body_by_name={
+            name.lower(): body for body in bodies.bodies for name in (body.name, *body.names)
         },
         committees=tuple(c for body in bodies.bodies if body.committee for c in body.codes),
         organs=frozenset(c for body in bodies.bodies if body.organ for c in body.codes),

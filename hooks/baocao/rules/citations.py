@@ -6,8 +6,9 @@ from collections.abc import Iterator
 
 from baocao.citations import Citation, Side
 from baocao.citations.vocabulary import vocabulary
+from baocao.cited import CitedDocument
 from baocao.findings import Problem, Related, Severity
-from baocao.model import CitedDocument, Report
+from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
 _SIDES = {"party": "Đảng", "state": "Nhà nước", "other": "đoàn thể"}
@@ -113,8 +114,8 @@ def _side_of_name(issuer: str) -> Side:
     """Whose body a printed name is, by the longest known name it begins with; "" if unknown."""
     words = issuer.lower().split()
     for length in range(len(words), 0, -1):
-        if side := vocabulary().side_by_name.get(" ".join(words[:length])):
-            return side
+        if body := vocabulary().body_by_name.get(" ".join(words[:length])):
+            return body.side
     return ""
 
 

@@ -20,7 +20,7 @@ class Scope(Enum):
     TEXT = "text"  # model.Report or model.Page
     SERIES = "series"  # series.Series
     REPORT = "report"  # model.Report
-    ACROSS = "across"  # the citations of all reports: what only several together show
+    ACROSS = "across"  # the claims.Claims of all reports: what only several together show
     ACCEPTANCE = "acceptance"  # the model.PlacedAcceptances of a report that matched nothing
 
 

@@ -1,0 +1,76 @@
+"""A citation in its report, and what it claims of its document: number, date, symbol, issuer."""
+
+from collections.abc import Hashable, Iterator
+from dataclasses import dataclass
+
+from baocao.citations import Citation
+from baocao.citations.vocabulary import vocabulary
+from baocao.claims import Claim, Kind
+from baocao.findings import Place
+from baocao.text import fold_title
+
+_SUBJECT_OPENERS = ("ve viec ", "ve ")
+_MIN_SUBJECT_WORDS = 4  # "công tác dân vận" alone does not tell one document from another
+
+
+@dataclass(frozen=True, slots=True)
+class CitedDocument:
+    """A citation and where it stands."""
+
+    place: Place
+    citation: Citation
+
+    @property
+    def short(self) -> str:
+        """Type, number and symbol as printed, without date and issuer."""
+        c = self.citation
+        start = c.type_span[0] if c.type_span else c.number_span[0]
+        end = c.symbol_span[1] if c.symbol_span else c.number_span[1]
+        return " ".join(c.text[start - c.start : end - c.start].split())
+
+
+def document_claims(cited: CitedDocument) -> Iterator[Claim]:
+    """The claims of one citation, each about the document by what else is printed of it."""
+    c = cited.citation
+    dated = f"{cited.short} ngày {c.date_text}"
+    subject = _subject(c.subject)
+    if c.date and c.symbol and len(subject.split()) >= _MIN_SUBJECT_WORDS:
+        about = (c.type, c.date, c.proper_code, c.org, subject)
+        yield _claim(cited, "number", about, c.number.lstrip("0"), dated)
+    if not (c.symbol and c.year):
+        return
+    yield _claim(cited, "symbol", (c.type, c.key), (c.form, c.symbol), cited.short)
+    if c.date:
+        yield _claim(cited, "date", (c.type, c.key), c.date, dated)
+    for part, value in _issuer(c.issuer):
+        about_issuer = (c.type, c.key, part)
+        yield _claim(cited, "issuer", about_issuer, value, f"{cited.short} của {c.issuer}")
+
+
+def _claim(cited: CitedDocument, kind: Kind, about: Hashable, value: Hashable, shown: str) -> Claim:
+    return Claim(kind, about, value, cited.place, shown, cited.citation.text.replace("\n", " "))
+
+
+def _subject(subject: str) -> str:
+    folded = fold_title(subject)
+    for opener in _SUBJECT_OPENERS:
+        folded = folded.removeprefix(opener)
+    return folded
+
+
+def _issuer(printed: str) -> Iterator[tuple[str, str]]:
+    """What a printed issuer says: the body by its full name, and its level where one is printed.
+
+    "UBND" alone and "UBND tỉnh" do not contradict each other, "UBND huyện" and "UBND tỉnh" do.
+    A name of one word, "Sở", may stand for any body of its kind and says nothing.
+    """
+    words = printed.split()
+    known = vocabulary().longest_name(words)
+    name = " ".join(words[:known]).lower()
+    if known == 0 or (known == 1 and name == words[0].lower() and not words[0].isupper()):
+        return
+    body = vocabulary().body_by_name[name].name
+    yield "body", body
+    level = words[known].lower() if known < len(words) else ""
+    if level in vocabulary().levels:
+        yield body, level
