@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pytest
 from baocao.citations import Citation, find_citations
-from baocao.citations.vocabulary import VocabularyError, build, vocabulary
-from baocao.data import load
+from baocao.citations.vocabulary import build, vocabulary
+from baocao.data import DataError, load
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -319,12 +319,12 @@ def test_data_files_are_sound() -> None:
 def test_a_broken_entry_is_named(change: dict[str, object], message: str) -> None:
     types = load("document-types.yml")
     broken = {**types, "types": [{**types["types"][0], **change}, *types["types"][1:]]}
-    with pytest.raises(VocabularyError, match=message):
+    with pytest.raises(DataError, match=message):
         build(broken, load("bodies.yml"))
 
 
 def test_a_code_has_one_side() -> None:
     bodies = load("bodies.yml")
     twice = {"name": "Hội X", "codes": ["UBND"], "side": "other"}
-    with pytest.raises(VocabularyError, match="UBND"):
+    with pytest.raises(DataError, match="UBND"):
         build(load("document-types.yml"), {**bodies, "bodies": [*bodies["bodies"], twice]})

@@ -1,9 +1,8 @@
 """Abbreviations and what they stand for: the national ones, and those a text defines itself."""
 
 import re
-from functools import cache
 
-from baocao.data import load
+from baocao.data import records
 
 # "… thủ tục hành chính (TTHC)", "… Đào tạo (sau đây viết tắt là GDĐT)": at least two capitals.
 _DEFINED = re.compile(
@@ -15,10 +14,9 @@ _PASSED_OVER = frozenset(("và", "các", "của", "về", "cho", "với"))
 _LONGEST = 160
 
 
-@cache
 def national_abbreviations() -> dict[str, str]:
     """The abbreviations of data/abbreviations.yml with what they stand for."""
-    return {str(short): str(long) for short, long in load("abbreviations.yml").items()}
+    return records.abbreviations()
 
 
 def defined_abbreviations(text: str) -> dict[str, str]:

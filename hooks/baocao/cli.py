@@ -3,22 +3,27 @@
 import argparse
 import io
 import sys
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
+from importlib import import_module
+from types import ModuleType
 
-from baocao.commands import USAGE, UsageError, check, citing, explain, fix, importing, schema
+from baocao.commands import USAGE, UsageError
+from baocao.data import DataError
 
-_COMMANDS = (check, fix, explain, citing, importing, schema)
+_COMMANDS = ("check", "fix", "explain", "citing", "importing", "schema")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
     """Runs the command line; returns the exit code: 0 clean, 1 findings, 2 usage."""
-    arguments = _parser().parse_args(argv)
-    if isinstance(sys.stdout, io.TextIOWrapper):
-        # Our forms are UTF-8 whatever the locale; of a file name that is not, the bytes show.
-        sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
     try:
+        # The rules read their data files as they are loaded: a broken one is told like any fault.
+        modules = [import_module(f"baocao.commands.{name}") for name in _COMMANDS]
+        arguments = _parser(modules).parse_args(argv)
+        if isinstance(sys.stdout, io.TextIOWrapper):
+            # Our forms are UTF-8 whatever the locale; of a file name that is not, bytes show.
+            sys.stdout.reconfigure(encoding="utf-8", errors="backslashreplace")
         code: int = arguments.run(arguments)
-    except UsageError as error:
+    except (DataError, UsageError) as error:
         print(f"baocao: {error}", file=sys.stderr)
         code = USAGE
     except BrokenPipeError:  # the reader of our output has gone: `baocao check | head`
@@ -27,11 +32,11 @@ def main(argv: Sequence[str] | None = None) -> int:
     return code
 
 
-def _parser() -> argparse.ArgumentParser:
+def _parser(modules: Iterable[ModuleType]) -> argparse.ArgumentParser:
     parser = argparse.ArgumentParser(
         prog="baocao", description="Kiểm tra và chuyển đổi báo cáo hành chính viết bằng Markdown."
     )
     commands = parser.add_subparsers(required=True, metavar="LỆNH")
-    for command in _COMMANDS:
-        command.add(commands)
+    for module in modules:
+        module.add(commands)
     return parser

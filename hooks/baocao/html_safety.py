@@ -9,13 +9,10 @@ import re
 from collections.abc import Iterator
 from html.parser import HTMLParser
 
-from baocao.data import load
+from baocao.data.records import allowed_html
 
-_RULES = load("html.yml")
-_ELEMENTS = frozenset(_RULES["elements"])
-_ATTRIBUTES = frozenset(_RULES["attributes"])
-_SCHEMES = frozenset(_RULES["link_schemes"])
-_TAG = re.compile(rf"</?\s{{0,20}}({'|'.join(_RULES['forbidden'])})(?![\w-])", re.I)
+_ALLOWED = allowed_html()
+_TAG = re.compile(rf"</?\s{{0,20}}({'|'.join(_ALLOWED.forbidden)})(?![\w-])", re.I)
 _HANDLER = re.compile(r"[\s\"'/{:](on[a-z]{3,30})\s{0,20}=", re.I)
 _STYLE = re.compile(r"[\s\"'/{:](style)\s{0,20}=", re.I)
 _ATTACHMENT = re.compile(r"rel\s{0,20}=\s{0,20}[\"']?[^\"'>]{0,100}\b(attachment)\b", re.I)
@@ -57,7 +54,7 @@ def is_safe_address(address: str) -> bool:
     if bare.startswith(("//", "\\\\", "/\\", "\\/")):
         return False
     scheme = _SCHEME.match(bare)
-    return scheme is None or scheme[1].lower() in _SCHEMES
+    return scheme is None or scheme[1].lower() in _ALLOWED.link_schemes
 
 
 class _Checker(HTMLParser):
@@ -66,13 +63,13 @@ class _Checker(HTMLParser):
         self.refused: list[str] = []
 
     def handle_starttag(self, tag: str, attrs: list[tuple[str, str | None]]) -> None:
-        if tag not in _ELEMENTS:
+        if tag not in _ALLOWED.elements:
             self.refused.append(f"phần tử <{tag}>")
         for name, value in attrs:
             self._attribute(tag, name, value or "")
 
     def _attribute(self, tag: str, name: str, value: str) -> None:
-        if name not in _ATTRIBUTES:
+        if name not in _ALLOWED.attributes:
             self.refused.append(f"thuộc tính {name} của <{tag}>")
         elif name in ("href", "src") and not is_safe_address(value):
             self.refused.append(f"địa chỉ “{value[:80]}”")

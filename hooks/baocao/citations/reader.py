@@ -40,7 +40,7 @@ def find_citations(text: str) -> list[Citation]:
     Offsets are code points of `text`, which should be in NFC (the caller normalises). Marks of
     Markdown, line ends and doubled blanks between words are read over. Never raises for any
     text; takes time in proportion to its length. The line "Số: 45/BC-…" of a letterhead is the
-    document's own number, not a citation. Raises VocabularyError where the package's own data
+    document's own number, not a citation. Raises DataError where the package's own data
     files are broken.
     """
     copy, lexicon = plain(text), vocabulary()

@@ -6,12 +6,12 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cache
 from itertools import pairwise
-from typing import Literal, TypeVar
+from typing import Literal
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import Field
 
 from baocao.citations.model import Form, Side
-from baocao.data import load
+from baocao.data import DataError, Entry, checked, load
 
 System = Literal["state", "party", "normative"]
 _FOLD = str.maketrans("đĐ", "dD")
@@ -19,15 +19,7 @@ _DIGITS = re.compile(r"\d+$")
 _LONGEST_NAME = 8
 
 
-class VocabularyError(ValueError):
-    """A data file does not say what it should; the message names file, entry and fault."""
-
-
-class _Record(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
-
-
-class DocumentType(_Record):
+class DocumentType(Entry):
     """One kind of document: see data/document-types.yml."""
 
     name: str = Field(min_length=2)
@@ -37,13 +29,13 @@ class DocumentType(_Record):
     letter: bool = False
 
 
-class _Types(_Record):
+class _Types(Entry):
     types: tuple[DocumentType, ...] = Field(min_length=1)
     qualifiers: tuple[str, ...]
     subject_openers: tuple[str, ...]
 
 
-class Body(_Record):
+class Body(Entry):
     """One issuing body: see data/bodies.yml."""
 
     name: str = Field(min_length=2)
@@ -54,26 +46,12 @@ class Body(_Record):
     organ: bool = False
 
 
-class _Bodies(_Record):
+class _Bodies(Entry):
     bodies: tuple[Body, ...] = Field(min_length=1)
     levels: tuple[str, ...]
     name_phrases: tuple[str, ...]
     issuing_verbs: tuple[str, ...]
     predicates: tuple[str, ...]
-
-
-_R = TypeVar("_R", bound=_Record)
-
-
-def _read(model: type[_R], name: str, data: object) -> _R:
-    try:
-        return model.model_validate(data)
-    except ValidationError as error:
-        faults = "; ".join(
-            f"{'.'.join(map(str, fault['loc'])) or 'top level'}: {fault['msg']}"
-            for fault in error.errors()
-        )
-        raise VocabularyError(f"data/{name}: {faults}") from error
 
 
 def fold_code(code: str) -> str:
@@ -169,16 +147,16 @@ def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
 def build(types_data: object, bodies_data: object) -> Vocabulary:
     """The vocabulary of the content of the two data files.
 
-    Raises VocabularyError where one of them is not as its head comment says.
+    Raises DataError where one of them is not as its head comment says.
     """
-    types = _read(_Types, "document-types.yml", types_data)
-    bodies = _read(_Bodies, "bodies.yml", bodies_data)
+    types = checked("document-types.yml", _Types, types_data)
+    bodies = checked("bodies.yml", _Bodies, bodies_data)
     by_name: dict[str, DocumentType] = {}
     by_code: dict[str, list[DocumentType]] = defaultdict(list)
     for kind in types.types:
         for name in (kind.name, *kind.aliases):
             if by_name.setdefault(name.lower(), kind) is not kind:
-                raise VocabularyError(f"data/document-types.yml: {name!r} stands twice")
+                raise DataError(f"data/document-types.yml: {name!r} stands twice")
         for code in kind.codes:
             by_code[code].append(kind)
     for code, kinds in by_code.items():
@@ -213,11 +191,11 @@ def _sides(bodies: Iterable[Body]) -> dict[str, Side]:
     for body in bodies:
         for code in body.codes:
             if sides.setdefault(code, body.side) != body.side:
-                raise VocabularyError(f"data/bodies.yml: code {code!r} is given two sides")
+                raise DataError(f"data/bodies.yml: code {code!r} is given two sides")
     return sides
 
 
 @cache
 def vocabulary() -> Vocabulary:
-    """The vocabulary of the package's own data files; raises VocabularyError like `build`."""
+    """The vocabulary of the package's own data files; raises DataError like `build`."""
     return build(load("document-types.yml"), load("bodies.yml"))

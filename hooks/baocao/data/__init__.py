@@ -1,14 +1,68 @@
-"""Data files of the domain, read once and checked where they are used."""
+"""Data files of the domain: read once, and checked when they are read."""
 
 from functools import cache
 from importlib.resources import files
-from typing import Any
+from typing import Any, TypeVar
 
 import yaml
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+
+_T = TypeVar("_T")
+
+
+class DataError(ValueError):
+    """A data file does not say what it should; the message names file, entry and fault."""
+
+
+class Entry(BaseModel):
+    """What models of data files have in common: no unknown names, no change once read."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+
+
+class _NoDuplicates(yaml.SafeLoader):
+    """YAML in which a name given twice is a fault, not a silent loss of the first."""
+
+    def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
+        names = [self.construct_object(key) for key, _ in node.value]
+        for name in names:
+            if names.count(name) > 1:
+                raise yaml.constructor.ConstructorError(
+                    None, None, f"{name!r} stands twice", node.start_mark
+                )
+        return super().construct_mapping(node, deep)
 
 
 @cache
 def load(name: str) -> Any:
-    """The content of a data file of this package; a broken one is a fault of the project."""
-    text = files(__name__).joinpath(name).read_text("utf-8")
-    return yaml.safe_load(text)
+    """The content of a data file of this package as YAML has it.
+
+    Raises DataError where it is no YAML, or gives one name twice.
+    """
+    try:
+        return yaml.load(files(__name__).joinpath(name).read_bytes(), _NoDuplicates)
+    except yaml.YAMLError as error:
+        raise DataError(f"data/{name}: {error}") from error
+
+
+def read(name: str, model: type[_T]) -> _T:
+    """A data file as a model says it should be, checked once; raises DataError for its faults."""
+    record: _T = _read(name, model)  # type: ignore[arg-type]  # models can be hashed
+    return record
+
+
+@cache
+def _read(name: str, model: type[Any]) -> Any:
+    return checked(name, model, load(name))
+
+
+def checked(name: str, model: type[_T], content: object) -> _T:
+    """The content of the data file `name` as a model; raises DataError naming each fault."""
+    try:
+        return TypeAdapter(model).validate_python(content)
+    except ValidationError as error:
+        faults = "; ".join(
+            f"{'.'.join(map(str, fault['loc'])) or 'top level'}: {fault['msg']}"
+            for fault in error.errors()
+        )
+        raise DataError(f"data/{name}: {faults}") from error

@@ -16,13 +16,12 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import tinyhtml5
 from markdown import Markdown
 
-from baocao.data import load
+from baocao.data.records import allowed_html
 from baocao.html_safety import is_safe_address
 from baocao.pdf.address import SITE
 from baocao.pdf.official import Heading
 
-_RULES = load("html.yml")
-_ELEMENTS = frozenset(_RULES["elements"])
+_ELEMENTS = allowed_html().elements
 _ATTRIBUTES = frozenset(
     {
         "align",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from baocao.figures import find_totals
+from baocao.figures.totals import find_totals
 from baocao.findings import Problem
 from baocao.model import Report
 from baocao.rules.rule import Scope, rule
@@ -22,11 +22,11 @@ def total_mismatch(report: Report) -> Iterator[Problem]:
         for total in find_totals(block.text):
             if not total.matches:
                 start, end = block.start + total.start, block.start + total.end
-                added = " + ".join(str(p) for p in total.parts)
-                found = f"{added} = {sum(total.parts)}"
+                added = " + ".join(f"{p.value:f}" for p in total.parts)
+                found = f"{added} = {total.added:f}"
                 yield Problem(
                     report.place(start, end),
-                    f"{found}, không phải {total.total} {total.unit}",
+                    f"{found}, không phải {total.total:f} {total.unit}",
                     "xem lại các con số theo bản gốc",
                     report.source.text[start:end],
                 )

@@ -3,13 +3,13 @@
 from collections.abc import Iterator
 from pathlib import Path
 
-from baocao.data import load
+from baocao.data.records import published_files
 from baocao.findings import Place, Problem
 from baocao.inventory import DocsFile
 from baocao.model import Page, Report
 from baocao.rules.rule import Scope, rule
 
-_MAX_BYTES: dict[str, int] = load("files.yml")["max_bytes"]
+_MAX_BYTES = published_files().max_bytes
 
 
 @rule(Scope.FILE)

@@ -3,13 +3,13 @@
 import re
 from collections.abc import Iterator
 
-from baocao.data import load
+from baocao.data.records import wording
 from baocao.findings import Problem, Related, Severity
 from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import fold_title
 
-_TITLES = "|".join(re.escape(t) for t in load("wording.yml")["academic_titles"])
+_TITLES = "|".join(re.escape(t) for t in wording().academic_titles)
 _ACADEMIC = re.compile(rf"^(?:{_TITLES})\.?\s", re.I)
 _SENT_TO = re.compile(
     r"(?:xin )?(?:trân trọng )?kính (?:gửi|trình) (?:để )?(?P<who>[A-ZĐỦ]\S*"

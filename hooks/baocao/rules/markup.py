@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from baocao.data import load
+from baocao.data.records import wording
 from baocao.findings import Place, Problem, Related, Severity
 from baocao.inventory import DocsFile
 from baocao.model import Report
@@ -17,7 +17,7 @@ _LINK = re.compile(
     r"(?:\s+\"[^\"\n]{0,200}\")?\)"
 )
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)+$")
-_LONG: int = load("wording.yml")["long_paragraph_words"]
+_LONG = wording().long_paragraph_words
 
 
 @rule(Scope.FILE)

@@ -4,9 +4,8 @@ import inspect
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from enum import Enum
-from typing import Any
 
-from baocao.data import load
+from baocao.data.records import rule_records
 from baocao.findings import Finding, Problem, Severity
 
 KEEP_AS_ISSUED = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
@@ -57,14 +56,14 @@ def rule(scope: Scope) -> Callable[[Callable[..., Iterator[Problem]]], Rule]:
 
     def wrap(check: Callable[..., Iterator[Problem]]) -> Rule:
         rule_id = check.__name__.replace("_", "-")
-        data: dict[str, Any] = load("rules.yml")[rule_id]
+        record = rule_records()[rule_id]
         return Rule(
             rule_id,
             scope,
             check,
-            Severity(data["severity"]),
-            data["title"],
-            data.get("acceptable", True),
+            Severity(record.severity),
+            record.title,
+            record.acceptable,
             inspect.getdoc(check) or "",
         )
 

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from baocao.data import load
+from baocao.data.records import rule_records
 from baocao.findings import Problem
 from baocao.rules.rule import Scope, rule
 from baocao.series import SERIES_FILE, Series
@@ -32,12 +32,12 @@ def series_syntax(series: Series) -> Iterator[Problem]:
     rules. Trong rules, mỗi quy tắc ghi severity (error, warning, info, off) và reason.
     """
     yield from series.problems
-    known = load("rules.yml")
+    known = rule_records()
     for name in series.settings.rules:
         place = series.front.names.get(("rules", name)) or series.source.place(0, 0)
         if name not in known:
             yield Problem(place, f"không có quy tắc “{name}”", "xem lại tên quy tắc", name)
-        elif not known[name].get("acceptable", True):
+        elif not known[name].acceptable:
             yield Problem(
                 place, f"quy tắc “{name}” không được đổi mức", "bỏ mục này khỏi rules", name
             )

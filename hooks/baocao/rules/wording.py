@@ -3,19 +3,17 @@
 import re
 from collections import Counter
 from collections.abc import Iterator
-from functools import cache
 
 from baocao.abbreviations import defined_abbreviations
-from baocao.data import load
+from baocao.data.records import suspect_phrases, wording
 from baocao.findings import Place, Problem, Related
 from baocao.model import Block, Report
 from baocao.numbering import roman_value
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import fold
 
-_WORDING = load("wording.yml")
-_KNOWN = frozenset(_WORDING["known_in_capitals"])
-_MIN_WORDS: int = _WORDING["repeated_sentence_words"]
+_KNOWN = frozenset(wording().known_in_capitals)
+_MIN_WORDS = wording().repeated_sentence_words
 _CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
 _ALL_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ\s]{12,}")
 _QUOTED = re.compile(r"“([^“”\n]{5,80})”")
@@ -100,19 +98,13 @@ def undefined_abbreviation(report: Report) -> Iterator[Problem]:
     )
 
 
-@cache
-def _suspect_phrases() -> dict[str, str]:
-    phrases: dict[str, str] = load("suspect-phrases.yml")["phrases"]
-    return {phrase.lower(): meant for phrase, meant in phrases.items()}
-
-
 @rule(Scope.REPORT)
 def suspect_phrase(report: Report) -> Iterator[Problem]:
     """Một cụm từ gần như chắc chắn là gõ nhầm hoặc thiếu chữ, ví dụ “tể nhị” (tế nhị).
 
     Danh sách cụm từ nằm trong hooks/baocao/data/suspect-phrases.yml.
     """
-    meant = _suspect_phrases()
+    meant = suspect_phrases()
     lowered = report.source.text.lower()
     for phrase in (p for p in meant if p in lowered):  # hardly ever: the pattern costs more
         pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.I)

@@ -1,0 +1,77 @@
+"""The smaller data files as records; the words of citations and figures have rooms of their own."""
+
+from typing import Annotated, Literal
+
+from pydantic import Field
+
+from baocao.data import Entry, read
+
+_Text = Annotated[str, Field(min_length=1)]
+_Count = Annotated[int, Field(gt=0)]
+
+
+class RuleRecord(Entry):
+    """How much a rule weighs, its short name, and whether a report may accept its findings."""
+
+    severity: Literal["error", "warning", "info"]
+    title: _Text
+    acceptable: bool = True
+
+
+class Wording(Entry):
+    """See data/wording.yml."""
+
+    known_in_capitals: tuple[_Text, ...]
+    long_paragraph_words: _Count
+    academic_titles: tuple[_Text, ...]
+    repeated_sentence_words: _Count
+
+
+class PublishedFiles(Entry):
+    """See data/files.yml: endings with their dot, and how many bytes each may have."""
+
+    max_bytes: dict[Annotated[str, Field(pattern=r"^\.[a-z0-9]+$")], _Count]
+
+
+class AllowedHtml(Entry):
+    """See data/html.yml: names in small letters."""
+
+    elements: frozenset[_Text]
+    attributes: frozenset[_Text]
+    link_schemes: frozenset[_Text]
+    forbidden: tuple[_Text, ...]
+
+
+class _SuspectPhrases(Entry):
+    phrases: dict[_Text, _Text]
+
+
+def rule_records() -> dict[str, RuleRecord]:
+    """Every rule's record by its id; raises DataError where the file is not as it should be."""
+    return read("rules.yml", dict[str, RuleRecord])
+
+
+def wording() -> Wording:
+    """What the rules on words go by; raises DataError."""
+    return read("wording.yml", Wording)
+
+
+def published_files() -> PublishedFiles:
+    """Which files may be published; raises DataError."""
+    return read("files.yml", PublishedFiles)
+
+
+def allowed_html() -> AllowedHtml:
+    """What a page's own HTML may hold; raises DataError."""
+    return read("html.yml", AllowedHtml)
+
+
+def abbreviations() -> dict[str, str]:
+    """What national abbreviations stand for; raises DataError."""
+    return read("abbreviations.yml", dict[_Text, _Text])
+
+
+def suspect_phrases() -> dict[str, str]:
+    """What was probably meant by each phrase, in small letters; raises DataError."""
+    phrases = read("suspect-phrases.yml", _SuspectPhrases).phrases
+    return {phrase.lower(): meant for phrase, meant in phrases.items()}

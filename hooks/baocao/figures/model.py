@@ -1,0 +1,32 @@
+"""A figure as a value: what it counts, for when, and how much."""
+
+from collections.abc import Hashable
+from dataclasses import dataclass
+from decimal import Decimal
+
+from baocao.text import fold_title
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A number that running text or a table states.
+
+    `subject` and `unit` are as printed, "Tổ chức Đảng" and "đảng viên"; of a table they are the
+    heads of row and column, and `section` is the heading it stands under. `year` is the year
+    printed with the figure, None where none is; `period` is a narrower or longer time as
+    printed ("quý I", "năm học 2019-2020"). `start` and `end` are offsets into the text read.
+    """
+
+    subject: str
+    value: Decimal
+    unit: str
+    start: int
+    end: int
+    year: int | None = None
+    period: str = ""
+    section: str = ""
+
+    def about(self, year: int) -> Hashable:
+        """What the figure is of, for comparing; `year` is that of the report it stands in."""
+        names = (self.section, self.subject, self.unit, self.period)
+        return (*map(fold_title, names), self.unit == "%", self.year or year)

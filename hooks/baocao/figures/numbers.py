@@ -1,0 +1,14 @@
+"""Numbers as Vietnamese prints them: "1.234" is a thousand and more, "98,5" has a fraction."""
+
+from decimal import Decimal
+
+WHOLE = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,7}(?![\d.]\d)"
+"""A whole number, as part of a pattern."""
+
+NUMBER = rf"(?:{WHOLE})(?:,\d{{1,4}})?(?!\d)"
+"""A number with or without a fraction, as part of a pattern."""
+
+
+def value(printed: str) -> Decimal:
+    """What a printed number is worth: "1.234,5" → 1234.5."""
+    return Decimal(printed.replace(".", "").replace(",", ".")).normalize()

@@ -1,0 +1,65 @@
+"""The words of data/figures.yml as patterns."""
+
+import re
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass
+from functools import cache
+
+from pydantic import Field
+
+from baocao.data import Entry, read
+
+
+class _Words(Entry):
+    verbs: tuple[str, ...] = Field(min_length=1)
+    scales: dict[str, int]
+    passing_subjects: frozenset[str]
+    passing_openers: tuple[str, ...]
+    passing_words: tuple[str, ...]
+    intentions: tuple[str, ...]
+    plans: tuple[str, ...]
+    time_words: tuple[str, ...] = Field(min_length=1)
+    time_phrases: tuple[str, ...] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class FigureWords:
+    """Patterns over data/figures.yml; `passing_opener` is to be matched at the first letter."""
+
+    verb: str
+    scales: Mapping[str, int]
+    passing_subjects: frozenset[str]
+    passing_opener: re.Pattern[str]
+    passing_word: re.Pattern[str]
+    intention: re.Pattern[str]
+    plan: re.Pattern[str]
+    time: re.Pattern[str]
+
+
+def _any(words: Iterable[str]) -> str:
+    return "|".join(map(re.escape, sorted(words, key=len, reverse=True)))
+
+
+def _phrase(words: Iterable[str]) -> re.Pattern[str]:
+    return re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)", re.I)
+
+
+@cache
+def figure_words() -> FigureWords:
+    """The patterns; raises DataError where the data file is not as its comments say."""
+    words = read("figures.yml", _Words)
+    number = r"(?:[IVX]{1,5}|\d{1,4}(?:[-–/ ]{1,3}\d{1,4}){0,2})(?!\w)"
+    return FigureWords(
+        verb=_any(words.verbs),
+        scales=words.scales,
+        passing_subjects=words.passing_subjects,
+        passing_opener=_phrase(words.passing_openers),
+        passing_word=_phrase(words.passing_words),
+        intention=_phrase(words.intentions),
+        plan=_phrase(words.plans),
+        time=re.compile(
+            rf"(?<!\w)(?:(?:\d{{1,2}} )?(?:{_any(words.time_words)})\s+{number}"
+            rf"|(?:\d{{1,2}} tháng )?(?:{_any(words.time_phrases)})(?!\w))",
+            re.I,
+        ),
+    )
