@@ -91,12 +91,19 @@ class Writer:
 
     def _sentence(self) -> str:
         pieces = self._random.choice(self._words.sentences).replace("}", "{").split("{")
-        return "".join(self._fill(p) if i % 2 else p for i, p in enumerate(pieces))
+        sentence = ""
+        for index, piece in enumerate(pieces):
+            sentence += self._fill(piece, sentence) if index % 2 else piece
+        return sentence
 
-    def _fill(self, sign: str) -> str:
+    def _fill(self, sign: str, before: str) -> str:
         choose = self._random.choice
         if sign == "n":
-            return str(self._random.randint(2, 990))
+            number = self._random.randint(2, 990)
+            if before.endswith((" đạt ", " là ")):
+                # "Tỷ lệ … đạt" is one figure of its year, wherever it stands.
+                number = random.Random(f"{self._year} {before}").randint(2, 990)
+            return str(number)
         if sign == "y":
             return str(self._year)
         if sign == "t":

@@ -8,12 +8,18 @@ from typing import Literal
 from baocao.citations import find_citations
 from baocao.cited import CitedDocument, document_claims
 from baocao.claims import Claim
+from baocao.figures.model import Figure
+from baocao.figures.reader import Passage, is_topic, read_figures
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
 from baocao.metadata import Acceptance, Metadata
 from baocao.series import Series
 from baocao.source import Source
+from baocao.text import fold_title
 from baocao.validation import Fault
+
+# Below every heading: a numbered paragraph that heads those after it.
+_TOPIC = 7
 
 BlockKind = Literal["heading", "paragraph", "list", "table", "code", "quote", "html", "rule"]
 
@@ -137,7 +143,30 @@ class Report:
     @cached_property
     def claims(self) -> tuple[Claim, ...]:
         """What the body says that other places may contradict."""
-        return tuple(claim for cited in self.citations for claim in document_claims(cited))
+        documents = (claim for cited in self.citations for claim in document_claims(cited))
+        figures = (self._figure_claim(p, f) for p, f in read_figures(self._passages()))
+        return (*documents, *figures)
+
+    def _passages(self) -> Iterator[Passage]:
+        """The blocks that may hold figures, each with the headings above it."""
+        path: list[tuple[int, str]] = []
+        for block in self.blocks:
+            if block.kind == "heading":
+                path = [(level, title) for level, title in path if level < block.level]
+                path.append((block.level, block.title))
+            elif block.kind in ("paragraph", "list", "table"):
+                if block.label and is_topic(block.title):
+                    path = [(level, title) for level, title in path if level < _TOPIC]
+                    path.append((_TOPIC, block.title))
+                titles = tuple(title for _, title in path)
+                yield Passage(block.text, block.start, titles, block.kind == "table")
+
+    def _figure_claim(self, passage: Passage, figure: Figure) -> Claim:
+        start, end = passage.start + figure.start, passage.start + figure.end
+        quote = self.source.text[start:end].replace("\n", " ")
+        shown = f"{figure.subject}: {quote}" if passage.is_table else quote
+        about = (fold_title(self.issuer), figure.about(self.meta.year))
+        return Claim("figure", about, figure.value, self.place(start, end), shown, quote)
 
     @property
     def acceptances(self) -> tuple[PlacedAcceptance, ...]:

@@ -1,10 +1,11 @@
 """A figure as a value: what it counts, for when, and how much."""
 
+import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 
-from baocao.text import fold_title
+_SIGNS = re.compile(r"[\W_]+")
 
 
 @dataclass(frozen=True, slots=True)
@@ -29,4 +30,6 @@ class Figure:
     def about(self, year: int) -> Hashable:
         """What the figure is of, for comparing; `year` is that of the report it stands in."""
         names = (self.section, self.subject, self.unit, self.period)
-        return (*map(fold_title, names), self.unit == "%", self.year or year)
+        # Marks tell words apart: "dân vận" is not "dẫn vần".
+        words = (_SIGNS.sub(" ", name.lower()).strip() for name in names)
+        return (*words, "%" in self.unit, self.year or year)

@@ -9,21 +9,20 @@ import re
 from collections.abc import Iterator
 from dataclasses import replace
 from decimal import Decimal
-from functools import cache
 
 from baocao.citations.vocabulary import vocabulary
 from baocao.figures.model import Figure
 from baocao.figures.numbers import NUMBER, value
-from baocao.figures.totals import Part, find_totals
+from baocao.figures.totals import Part, Total, find_totals
 from baocao.figures.vocabulary import FigureWords, figure_words
 
-_SENTENCE = re.compile(r"[^;\n.]+(?:\.(?=\w)[^;\n.]+)*")
 _LONGEST = 160  # letters of a subject; what is longer is no name of a figure
 _BEFORE = 240  # letters before a subject that may name its time
+_NUMBER = re.compile(rf"(?<=\s)(?P<value>{NUMBER})(?:\s?(?P<percent>%)|(?=\s+[^\W\d_]))")
 _UNIT_END = re.compile(
-    r"\s+(?:và|với|trong đó|tăng|giảm|so với|thì|nhưng|để|do|vì)(?!\w)|[,:()“”\"]"
+    r"\s+(?:và|với|trong đó|tăng|giảm|so với|thì|nhưng|để|do|vì)(?!\w)|[,:;()\n“”\"]|\.(?!\w)"
 )
-_SIGN = re.compile(r"[,:()“”\"]| [-–] ")
+_SIGN = re.compile(r"(?:[,:()“”\"]| [-–](?= ))\s*")
 _YEAR = re.compile(r"năm\s+((?:19|20)\d\d)$", re.I)
 _YEAR_AFTER = re.compile(r"\s*(?:trong |của )?năm\s+((?:19|20)\d\d)(?!\s*[-–/\d])", re.I)
 _SPREAD = re.compile(r"\s*(?:[-–/]\s*\d|trở lên|trở xuống|đến \d)")
@@ -32,38 +31,32 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-@cache
-def _statement() -> re.Pattern[str]:
-    return re.compile(
-        rf"(?<!\w)(?:{figure_words().verb})\s+(?P<value>{NUMBER})(?:\s?(?P<percent>%)|(?=\s+[^\W\d_]))",
-        re.I,
-    )
-
-
 def find_statements(text: str) -> Iterator[Figure]:
     """The figures that the sentences of a paragraph state, and the parts of their totals."""
-    parts = {total.start: total for total in find_totals(text)}
-    for sentence in _SENTENCE.finditer(text):
-        for found in _statement().finditer(text, sentence.start(), sentence.end()):
-            figure = _figure(text, sentence.start(), sentence.end(), found)
-            if figure:
-                yield figure
-                if found.start("value") in parts:
-                    yield from _parts(figure, parts[found.start("value")].parts)
-
-
-def _figure(text: str, start: int, stop: int, found: re.Match[str]) -> Figure | None:
     words = figure_words()
-    begin = max(start, found.start() - _LONGEST - _BEFORE)
-    before = text[begin : found.start()]
+    totals: dict[int, Total] | None = None
+    for number in _NUMBER.finditer(text):
+        verb = words.verb_before.search(text, max(0, number.start() - words.reach), number.start())
+        figure = _figure(text, verb.start(), number, words) if verb else None
+        if figure:
+            yield figure
+            if totals is None:
+                totals = {total.start: total for total in find_totals(text)}
+            if number.start() in totals:
+                yield from _parts(figure, totals[number.start()].parts)
+
+
+def _figure(text: str, verb: int, found: re.Match[str], words: FigureWords) -> Figure | None:
+    begin = _sentence_start(text, verb)
+    before = text[begin:verb]
     if words.intention.search(before) or _SPREAD.match(text, found.end()):
         return None
     subject_at = begin + _after_sign(before)
-    subject, times = _without_times(text[subject_at : found.start()], words)
+    subject, times = _without_times(text[subject_at:verb], words)
     earlier = [time.group() for time in words.time.finditer(text, begin, subject_at)]
     if not _names_a_figure(subject, words):
         return None
-    unit, end = ("%", found.end()) if found["percent"] else _unit(text, found.end(), stop)
+    unit, end = ("%", found.end()) if found["percent"] else _unit(text, found.end())
     if not unit:
         return None
     year, period = _time([*earlier, *times])
@@ -74,9 +67,16 @@ def _figure(text: str, start: int, stop: int, found: re.Match[str]) -> Figure | 
     return Figure(subject, amount, unit, subject_at, end, year, period)
 
 
+def _sentence_start(text: str, verb: int) -> int:
+    """Where the sentence of a verb begins, or how far back it is read."""
+    begin = max(0, verb - _LONGEST - _BEFORE)
+    return max(begin, *(text.rfind(sign, begin, verb) + 1 for sign in (";", "\n", ". ")))
+
+
 def _after_sign(before: str) -> int:
     """Where the words after the last sign begin: "Năm 2020, toàn ngành" → "toàn ngành"."""
-    return max((sign.end() for sign in _SIGN.finditer(before)), default=0)
+    blanks = len(before) - len(before.lstrip())
+    return max((sign.end() for sign in _SIGN.finditer(before)), default=blanks)
 
 
 def _without_times(subject: str, words: FigureWords) -> tuple[str, list[str]]:
@@ -98,9 +98,9 @@ def _names_a_figure(subject: str, words: FigureWords) -> bool:
     return count > 1 or subject.lower() in vocabulary().body_by_name
 
 
-def _unit(text: str, start: int, stop: int) -> tuple[str, int]:
+def _unit(text: str, start: int) -> tuple[str, int]:
     """The words a number counts, and where they end; "" where they are no plain unit."""
-    stop = min(stop, start + _LONGEST_UNIT)
+    stop = min(len(text), start + _LONGEST_UNIT)
     sign = _UNIT_END.search(text, start, stop)
     digit = _DIGIT.search(text, start, sign.start() if sign else stop)
     end = digit.start() if digit else sign.start() if sign else stop

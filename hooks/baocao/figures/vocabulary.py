@@ -9,6 +9,8 @@ from pydantic import Field
 
 from baocao.data import Entry, read
 
+_BLANKS = 3  # that may stand between a verb and its number
+
 
 class _Words(Entry):
     verbs: tuple[str, ...] = Field(min_length=1)
@@ -24,9 +26,14 @@ class _Words(Entry):
 
 @dataclass(frozen=True, slots=True)
 class FigureWords:
-    """Patterns over data/figures.yml; `passing_opener` is to be matched at the first letter."""
+    """Patterns over data/figures.yml.
 
-    verb: str
+    `passing_opener` is to be matched at the first letter, `verb_before` to be searched in the
+    `reach` letters before a number.
+    """
+
+    verb_before: re.Pattern[str]
+    reach: int
     scales: Mapping[str, int]
     passing_subjects: frozenset[str]
     passing_opener: re.Pattern[str]
@@ -50,7 +57,8 @@ def figure_words() -> FigureWords:
     words = read("figures.yml", _Words)
     number = r"(?:[IVX]{1,5}|\d{1,4}(?:[-–/ ]{1,3}\d{1,4}){0,2})(?!\w)"
     return FigureWords(
-        verb=_any(words.verbs),
+        verb_before=re.compile(rf"(?<!\w)(?:{_any(words.verbs)})\s{{1,{_BLANKS}}}$", re.I),
+        reach=max(map(len, words.verbs)) + _BLANKS + 1,
         scales=words.scales,
         passing_subjects=words.passing_subjects,
         passing_opener=_phrase(words.passing_openers),

@@ -46,6 +46,26 @@ def citation_issuer_conflict(report: Report) -> Iterator[Problem]:
     yield from _on_documents(report.claims, "issuer")
 
 
+@rule(Scope.REPORT)
+def figure_conflict(report: Report) -> Iterator[Problem]:
+    """Một số liệu của cùng một năm được ghi hai giá trị khác nhau trong báo cáo.
+
+    Chỉ so các câu nêu rõ chủ thể và đơn vị, ví dụ “Tổ chức Đảng có 38 đảng viên”, và các ô của
+    bảng cùng tên dòng, tên cột. Không so chỉ tiêu, kế hoạch và các con số “khoảng”, “trên”.
+    """
+    yield from _on_figures(report.claims)
+
+
+@rule(Scope.ACROSS)
+def cross_report_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
+    """Hai báo cáo ghi hai giá trị khác nhau cho một số liệu của cùng một năm.
+
+    Ví dụ báo cáo năm 2021 viết “Năm 2020, toàn ngành có 365 trường”, báo cáo năm 2020 viết
+    “Toàn ngành có 356 trường” ở mục cùng tên.
+    """
+    yield from _between_reports(_on_figures(claims))
+
+
 @rule(Scope.ACROSS)
 def cross_report_citation(claims: Sequence[Claim]) -> Iterator[Problem]:
     """Hai báo cáo viện dẫn cùng một văn bản với số, ký hiệu, ngày hoặc cơ quan khác nhau.
@@ -62,6 +82,17 @@ def _on_documents(claims: Sequence[Claim], kind: Kind) -> Iterator[Problem]:
             claim.place,
             f"một văn bản ghi hai {_DOCUMENT[kind]}: “{claim.shown}” và “{other.shown}”",
             _HINT,
+            claim.quote,
+            (Related(other.place, other.shown),),
+        )
+
+
+def _on_figures(claims: Sequence[Claim]) -> Iterator[Problem]:
+    for claim, other in contradictions(claims, "figure"):
+        yield Problem(
+            claim.place,
+            f"một số liệu ghi hai giá trị: “{claim.shown}” và “{other.shown}”",
+            f"xem lại số liệu gốc; {KEEP_AS_ISSUED}",
             claim.quote,
             (Related(other.place, other.shown),),
         )

@@ -1,0 +1,146 @@
+"""Figures of the real report, of made-up sentences and of tables; and where they contradict."""
+
+import csv
+from pathlib import Path
+
+import pytest
+from baocao.catalogue import read_catalogue
+from baocao.check import check
+from baocao.figures.statements import find_statements
+from baocao.figures.tables import find_table_figures
+from conftest import GOOD, REAL_REPORT
+
+GOLD = Path(__file__).parent / "gold" / "indicators.tsv"
+TABLE = """\
+| TT | Bậc học | Số trường năm 2019 | Số trường năm 2020 | Tỷ lệ |
+|---:|---|---:|---:|---:|
+| 1 | Mầm non | 119 | 120 | 98,5% |
+| 2 | Tiểu học | 1.140 | 145 | - |
+| 3 | Khác | 5 | 6 | 7% |
+| 4 | Khác | 8 | 9 | 10% |
+"""
+
+
+def test_the_counts_of_the_real_report_that_have_a_subject_are_read() -> None:
+    read = {(int(f.value), f.unit.rpartition(", ")[2]) for f in _in(REAL_REPORT.read_text("utf-8"))}
+    with GOLD.open(encoding="utf-8") as file:
+        rows = {row["id"]: row for row in csv.DictReader(file, delimiter="\t")}
+    stated = ["nhan_su_tong", "nhan_su_lanh_dao", "nhan_su_cong_chuc", "nhan_su_hop_dong_68",
+              "dang_vien", "cong_doan_to_chuc", "tthc_tong", "tthc_tinh", "tthc_huyen",
+              "tthc_xa"]  # fmt: skip
+    for name in stated:
+        row = rows.pop(name)
+        assert any(v == int(row["value"]) and u in row["quote"] for v, u in read), name
+    assert len(read) == len(stated)  # and nothing that is no figure
+
+
+def _in(text: str):  # type: ignore[no-untyped-def]
+    return [figure for block in text.split("\n\n") for figure in find_statements(block)]
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        (
+            "Năm 2020, toàn ngành có 365 trường học, tăng 5 trường so với năm 2019.",
+            ("toàn ngành", "365", "trường học", 2020, ""),
+        ),
+        ("Toàn tỉnh có 12.345 học sinh năm 2019.", ("Toàn tỉnh", "12345", "học sinh", 2019, "")),
+        ("Tỷ lệ tốt nghiệp THPT đạt 98,5%.", ("Tỷ lệ tốt nghiệp THPT", "98.5", "%", None, "")),
+        ("Tổng chi là 1,25 tỷ đồng.", ("Tổng chi", "1250000000", "đồng", None, "")),
+        ("Tổng chi là 1.250 triệu đồng.", ("Tổng chi", "1250000000", "đồng", None, "")),
+        (
+            "Quý I năm 2020, Sở có 12 phòng.",
+            ("Sở", "12", "phòng", 2020, "Quý I"),
+        ),
+        (
+            "Năm học 2019-2020 toàn ngành có 25 trường đạt chuẩn.",
+            ("toàn ngành", "25", "trường đạt chuẩn", None, "Năm học 2019-2020"),
+        ),
+        (
+            "Khá tốt. Số lớp của toàn ngành năm 2019 là 3.450 lớp; tốt",
+            ("Số lớp của toàn ngành", "3450", "lớp", 2019, ""),
+        ),
+    ],
+)
+def test_a_statement_is_read(text: str, read: tuple[object, ...]) -> None:
+    (figure,) = find_statements(text)
+    value = f"{figure.value:f}"
+    assert (figure.subject, value, figure.unit, figure.year, figure.period) == read
+    assert figure.subject in text[figure.start : figure.end]
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Phấn đấu tỷ lệ tốt nghiệp đạt 95%.",
+        "Trong đó có 5 xã.",
+        "Đơn vị có 5 phòng.",
+        "Đến nay, toàn tỉnh có 120/365 trường đạt chuẩn.",
+        "Tỷ lệ hộ nghèo còn 5% trở xuống.",
+        "Tổng số giáo viên có 12 - 15 người.",
+        "Sở đã tổ chức và có 12 lớp tập huấn.",
+        "Toàn tỉnh có khoảng 365 trường.",
+        "Kế hoạch số 39/KH-SM có 12 điều.",
+        "Theo đó, mỗi xã có 5 trường.",
+        "Toàn tỉnh có 12 trên 15 xã.",
+    ],
+)
+def test_what_states_no_comparable_fact_is_left_out(text: str) -> None:
+    assert list(find_statements(text)) == []
+
+
+def test_a_table_is_read_by_rows_and_columns() -> None:
+    read = [(f.subject, f"{f.value:f}", f.unit, f.year) for f in find_table_figures(TABLE)]
+    assert read == [
+        ("Mầm non", "119", "Số trường", 2019),
+        ("Mầm non", "120", "Số trường", 2020),
+        ("Mầm non", "98.5", "Tỷ lệ %", None),
+        ("Tiểu học", "1140", "Số trường", 2019),
+        ("Tiểu học", "145", "Số trường", 2020),
+    ]
+    for figure in find_table_figures(TABLE):
+        assert TABLE[figure.start : figure.end].replace(".", "").replace(",", ".").rstrip("%") in (
+            f"{figure.value:f}"
+        )
+
+
+FIGURES = "Sở có 12 công chức."
+
+
+def _found(docs, pages: dict[int, str]) -> list[tuple[str, str]]:  # type: ignore[no-untyped-def]
+    """Rule and file of the findings in reports of several years with their own paragraphs."""
+    texts = {
+        f"bao-cao/mau/{year}.md": GOOD.replace("2021", str(year)).replace(FIGURES, text)
+        for year, text in pages.items()
+    }
+    findings = check(read_catalogue(docs(texts))).findings
+    return [(f.rule, f.place.path.rpartition("/")[2]) for f in findings]
+
+
+def test_two_reports_that_give_one_figure_two_values(docs) -> None:
+    pages = {2020: "Tổ chức Đảng có 38 đảng viên.", 2021: "Năm 2020, tổ chức Đảng có 39 đảng viên."}
+    assert _found(docs, pages) == [("cross-report-figure", "2020.md")]
+
+
+def test_tables_of_two_years_that_give_one_year_two_values(docs) -> None:
+    pages = {2020: TABLE, 2021: TABLE.replace("145", "146")}
+    assert _found(docs, pages) == [("cross-report-figure", "2020.md")]
+
+
+@pytest.mark.parametrize(
+    "pages",
+    [
+        {2020: "Tổ chức Đảng có 38 đảng viên.", 2021: "Tổ chức Đảng có 39 đảng viên."},
+        {
+            2020: "Tổ chức Đảng có 38 đảng viên.",
+            2021: "Quý I năm 2020, tổ chức Đảng có 9 đảng viên.",
+        },
+        {2020: "Tổng chi là 1,2 tỷ đồng.", 2021: "Năm 2020, tổng chi là 1.200 triệu đồng."},
+        {2020: f"{TABLE}\n{TABLE.replace('145', '99')}"},
+        {2020: "a) Mầm non\n\nToàn tỉnh có 120 trường.\n\nb) Tiểu học\n\nToàn tỉnh có 145 trường."},
+        {2020: "Tỷ lệ dân vận đạt 5%. Tỷ lệ dẫn vần đạt 6%."},
+    ],
+)
+def test_different_figures_do_not_contradict(docs, pages: dict[int, str]) -> None:
+    assert _found(docs, pages) == []
