@@ -8,6 +8,7 @@
 VENV := .venv
 BIN := $(VENV)/bin
 STAGING := .staging
+PEER := .cache/markdownlint/node_modules/.bin/markdownlint-cli2
 # What WeasyPrint loads, and the face of the official form; then what only the tests need.
 SITE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 'fonts-liberation2|fonts-liberation'
 TEST_PACKAGES := nodejs git 'chromium|chromium-browser' poppler-utils libjaxb-java 'default-jre-headless|openjdk-17-jre-headless'
@@ -65,6 +66,14 @@ clean:
 	rm -rf site .cache $(STAGING)
 
 # The measurements of README.md, each beside a named peer in the same run; some minutes.
-bench: $(VENV)/.test
+bench: $(VENV)/.test $(PEER)
+	$(BIN)/python -m benchmarks.check $(PEER)
 	$(BIN)/python -m benchmarks.pdf 100
 	$(BIN)/python -m benchmarks.search
+
+$(PEER): benchmarks/markdownlint/package-lock.json
+	@command -v npm >/dev/null || tools/system-packages.sh npm
+	mkdir -p .cache/markdownlint
+	cp benchmarks/markdownlint/package.json $< benchmarks/markdownlint/.npmrc .cache/markdownlint/
+	npm ci --silent --prefix .cache/markdownlint
+	touch $@

@@ -7,70 +7,22 @@ CPU counts every process a build starts.
 """
 
 import argparse
-import ctypes
-import os
 import re
 import shutil
-import subprocess
 import sys
 import tempfile
-import time
-from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator
 from pathlib import Path
 
+from benchmarks.cost import Cost, adopt_orphans, measure
 from benchmarks.generate import generate
 
 ROOT = Path(__file__).resolve().parent.parent
-_SET_CHILD_SUBREAPER = 36  # prctl: what a child leaves behind is ours to wait for
 _STOCK = """\
 site_name: Báo cáo
 theme: {name: material, font: false, language: vi}
 """
 _WITH_PDF = "plugins: [with-pdf: {output_path: pdf/bao-cao.pdf}]\n"
-
-
-@dataclass(frozen=True, slots=True)
-class Cost:
-    """Seconds on the clock, seconds of CPU, megabytes of the largest process."""
-
-    wall: float
-    cpu: float
-    memory: int
-
-    def without(self, base: "Cost") -> "Cost":
-        """What is left when a build without PDFs is taken off."""
-        return Cost(self.wall - base.wall, self.cpu - base.cpu, self.memory)
-
-
-def measure(command: Sequence[str], folder: Path, environment: Mapping[str, str]) -> Cost:
-    """Runs a command to its end, and what it leaves behind.
-
-    Raises CalledProcessError where it fails.
-    """
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    wall, cpu, memory = 0.0, 0.0, 0
-    for pid, status, usage in _ended():
-        cpu += usage.ru_utime + usage.ru_stime
-        memory = max(memory, usage.ru_maxrss // 1024)
-        if pid == process.pid:
-            wall = time.perf_counter() - start
-            process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode:
-        raise subprocess.CalledProcessError(process.returncode, command)
-    return Cost(wall, cpu, memory)
-
-
-def _ended() -> Iterator[tuple[int, int, "os.struct_rusage"]]:  # type: ignore[name-defined]
-    while True:
-        try:
-            yield os.wait4(-1, 0)
-        except ChildProcessError:
-            return
 
 
 def _mkdocs(folder: Path, configuration: str = "mkdocs.yml", **environment: str) -> Cost:
@@ -137,7 +89,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", type=int, nargs="?", default=100)
     count = parser.parse_args().reports
-    ctypes.CDLL(None).prctl(_SET_CHILD_SUBREAPER, 1, 0, 0, 0)
+    adopt_orphans()
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         generate(count, root / "docs")
