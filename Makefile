@@ -15,7 +15,7 @@ TEST_PACKAGES := nodejs git 'chromium|chromium-browser' poppler-utils libjaxb-ja
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-fast lint lock bench clean
+.PHONY: site serve check test test-fast fuzz lint lock bench clean
 
 site: $(VENV)/.site
 	@tools/system-packages.sh $(SITE_PACKAGES)
@@ -37,6 +37,14 @@ test: lint
 
 test-fast: lint
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+
+# Looks for texts that break parser, citation reader or checker; FUZZ=3600 seconds for each.
+FUZZ ?= 300
+fuzz: $(VENV)/.test
+	for target in read cite check; do mkdir -p .cache/fuzz/$$target \
+	&& cp -n tests/gold/bao-cao-2020.txt .cache/fuzz/$$target/ \
+	&& PYTHONUTF8=1 $(BIN)/python tests/fuzz/fuzz_targets.py $$target .cache/fuzz/$$target \
+	-max_total_time=$(FUZZ) -max_len=6000 -timeout=20 -artifact_prefix=.cache/fuzz/ || exit 1; done
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

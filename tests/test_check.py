@@ -221,3 +221,9 @@ def test_a_series_cannot_switch_off_safety_or_what_is_no_rule(docs, rule: str) -
 def test_a_roman_number_is_no_abbreviation(docs) -> None:
     text = GOOD.replace("Sở có 12 công chức.", "Nghị quyết Trung ương 4 (khóa XII), khóa XIII.")
     assert _rules(docs({GOOD_URI: text})) == []
+
+
+@pytest.mark.parametrize("target", ["x" * 300 + ".md", "http://[x", "a\0b.md", "không-có.md"])
+def test_a_link_that_names_no_file_is_a_finding(docs, target: str) -> None:
+    text = GOOD.replace("Sở có 12 công chức.", f"Sở có [bảng]({target}) kèm theo.")
+    assert "broken-link" in {rule for _, _, rule in _rules(docs({GOOD_URI: text}))}

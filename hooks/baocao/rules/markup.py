@@ -44,15 +44,30 @@ def _links(report: Report) -> Iterator[tuple[re.Match[str], Place]]:
             yield match, report.place(block.start + match.start(), block.start + match.end())
 
 
+def _relative_path(target: str) -> str:
+    """The path of an address within docs/, "" of any other."""
+    try:
+        parts = urlsplit(target)
+    except ValueError:  # "http://[": no address at all, so no file either
+        return target
+    outside = parts.scheme or parts.netloc or parts.path.startswith("/")
+    return "" if outside else unquote(parts.path)
+
+
+def _exists(file: Path) -> bool:
+    try:
+        return file.exists()
+    except OSError:  # a name too long for any file
+        return False
+
+
 @rule(Scope.REPORT)
 def broken_link(report: Report) -> Iterator[Problem]:
     """Liên kết hoặc ảnh trỏ tới một tệp không có trong docs/."""
     folder = Path(report.source.path).parent
     for match, place in _links(report):
-        target = urlsplit(match["target"])
-        if target.scheme or target.netloc or not target.path or target.path.startswith("/"):
-            continue
-        if not (folder / unquote(target.path)).exists():
+        path = _relative_path(match["target"])
+        if path and not _exists(folder / path):
             what = "ảnh" if match["image"] else "liên kết"
             yield Problem(
                 place,
