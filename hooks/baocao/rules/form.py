@@ -87,8 +87,21 @@ def missing_end_mark(report: Report) -> Iterator[Problem]:
 
 @rule(Scope.REPORT)
 def recipients_form(report: Report) -> Iterator[Problem]:
-    """Nơi nhận phải có dòng cuối “Lưu: VT, …” (Nghị định 30/2020/NĐ-CP)."""
+    """Nơi nhận phải có dòng cuối “Lưu: VT, …” (Nghị định 30/2020/NĐ-CP).
+
+    Mỗi dòng hết bằng dấu chấm phẩy, dòng lưu hết bằng dấu chấm.
+    """
     names = report.meta.recipients
+    for index, name in enumerate(names):
+        sign, called = (".", "chấm") if name.lower().startswith("lưu") else (";", "chấm phẩy")
+        if not name.endswith(sign):
+            yield Problem(
+                report.field_place("recipients", index),
+                f"“{name}”: cuối dòng thiếu dấu {called}",
+                f"viết “{name.rstrip('.,;: ')}{sign}”; {KEEP_AS_ISSUED}",
+                name,
+                severity=Severity.INFO,
+            )
     if names and not any(n.lower().startswith("lưu") for n in names):
         place = report.field_place("recipients", len(names) - 1)
         yield Problem(
