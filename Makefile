@@ -2,7 +2,8 @@
 #
 #   make site    the site and its PDFs in site/ (PDF=0 leaves the PDFs out)
 #   make serve   a preview that follows what you edit, without PDFs
-#   make check   only the rules, with every place and how to mend it
+#   make check   only the rules, with every place and how to mend it; FORMAT=github and
+#                SINCE=origin/main print it in another form, and only of what has changed
 #   make test    linters, types, import rules and all tests
 
 VENV := .venv
@@ -15,7 +16,7 @@ TEST_PACKAGES := nodejs git 'chromium|chromium-browser' poppler-utils libjaxb-ja
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check test test-fast fuzz lint lock bench clean
+.PHONY: site serve check schemas test test-fast fuzz lint lock bench clean
 
 site: $(VENV)/.site
 	@tools/system-packages.sh $(SITE_PACKAGES)
@@ -29,7 +30,12 @@ serve: $(VENV)/.site
 	PDF=0 $(BIN)/mkdocs serve
 
 check: $(VENV)/.site
-	$(BIN)/baocao check docs
+	$(BIN)/baocao check docs $(if $(FORMAT),--format $(FORMAT)) $(if $(SINCE),--changed-since $(SINCE))
+
+# What VS Code checks series.yml by while it is written.
+schemas: $(VENV)/.site
+	$(BIN)/baocao schema series > .vscode/series.schema.json
+	$(BIN)/baocao schema front-matter > .vscode/front-matter.schema.json
 
 # A file's tests stay on one core, so that what they build is built once.
 test: lint

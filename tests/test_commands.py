@@ -20,7 +20,7 @@ from baocao.commands.schema import json_schema
 from baocao.frontmatter import read_front_matter
 from baocao.rules import RULES, Rule, Scope
 from baocao.source import Source
-from conftest import GOOD, REAL_REPORT, ROOT, SEED
+from conftest import GOLDEN, GOOD, REAL_REPORT, ROOT, SEED
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
@@ -188,6 +188,22 @@ def test_the_project_s_own_files_fit_the_schemas() -> None:
     assert _valid("front-matter", _head(REAL_REPORT.read_text("utf-8").split("---\n")[1]))
     series = REAL_REPORT.parent / "series.yml"
     assert _valid("series", _head(series.read_text("utf-8")))
+
+
+@pytest.mark.parametrize("what", ["series", "front-matter"])
+def test_committed_schemas_are_up_to_date(run, what: str) -> None:
+    committed = (ROOT / ".vscode" / f"{what}.schema.json").read_text("utf-8")
+    assert run("schema", what)[1] == committed, "run `make schemas`"
+
+
+def test_vs_code_reads_our_findings() -> None:
+    tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
+    pattern = tasks[0]["problemMatcher"]["pattern"]
+    expected = (GOLDEN / "missing-number" / "expected.txt").read_text("utf-8")
+    found = re.search(pattern["regexp"], expected, re.M)
+    assert found
+    groups = [found[pattern[name]] for name in ("file", "line", "severity", "code")]
+    assert groups == ["docs/bao-cao/mau/2021.md", "5", "error", "missing-number"]
 
 
 def test_schemas_refuse_what_the_rules_refuse() -> None:
