@@ -9,8 +9,8 @@ from baocao.claims import Claim, Kind
 from baocao.findings import Place
 from baocao.text import fold_title
 
-_SUBJECT_OPENERS = ("ve viec ", "ve ")
-_MIN_SUBJECT_WORDS = 4  # "công tác dân vận" alone does not tell one document from another
+_SUBJECT_OPENERS = (("ve", "viec"), ("ve",))
+_MIN_SUBJECT = 4  # words; "công tác dân vận" alone does not tell one document from another
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,30 +32,31 @@ class CitedDocument:
 def document_claims(cited: CitedDocument) -> Iterator[Claim]:
     """The claims of one citation, each about the document by what else is printed of it."""
     c = cited.citation
-    dated = f"{cited.short} ngày {c.date_text}"
-    subject = _subject(c.subject)
-    if c.date and c.symbol and len(subject.split()) >= _MIN_SUBJECT_WORDS:
-        about = (c.type, c.date, c.proper_code, c.org, subject)
-        yield _claim(cited, "number", about, c.number.lstrip("0"), dated)
     if not (c.symbol and c.year):
         return
-    yield _claim(cited, "symbol", (c.type, c.key), (c.form, c.symbol), cited.short)
+    short, document = cited.short, (c.type, c.key)
+    yield _claim(cited, "symbol", document, (c.form, c.symbol), short)
     if c.date:
-        yield _claim(cited, "date", (c.type, c.key), c.date, dated)
+        dated = f"{short} ngày {c.date_text}"
+        yield _claim(cited, "date", document, c.date, dated)
+        if len(subject := _subject(c.subject)) >= _MIN_SUBJECT:
+            about = (c.type, c.date, c.proper_code, c.org, subject)
+            yield _claim(cited, "number", about, c.number.lstrip("0"), dated)
     for part, value in _issuer(c.issuer):
-        about_issuer = (c.type, c.key, part)
-        yield _claim(cited, "issuer", about_issuer, value, f"{cited.short} của {c.issuer}")
+        yield _claim(cited, "issuer", (*document, part), value, f"{short} của {c.issuer}")
 
 
 def _claim(cited: CitedDocument, kind: Kind, about: Hashable, value: Hashable, shown: str) -> Claim:
     return Claim(kind, about, value, cited.place, shown, cited.citation.text.replace("\n", " "))
 
 
-def _subject(subject: str) -> str:
-    folded = fold_title(subject)
-    for opener in _SUBJECT_OPENERS:
-        folded = folded.removeprefix(opener)
-    return folded
+def _subject(subject: str) -> tuple[str, ...]:
+    """The words of a subject as they are compared."""
+    if subject.count(" ") < _MIN_SUBJECT - 1:
+        return ()
+    words = tuple(fold_title(subject).split())
+    opener = next((o for o in _SUBJECT_OPENERS if words[: len(o)] == o), ())
+    return words[len(opener) :]
 
 
 def _issuer(printed: str) -> Iterator[tuple[str, str]]:

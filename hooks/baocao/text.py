@@ -5,6 +5,8 @@ import re
 import unicodedata
 
 _D_STROKE = str.maketrans("đĐðÐ", "dDdD")
+# The blocks of combining marks that Latin letters have.
+_MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 # Word processors leave these at the end of a sentence; anything else means it goes on.
@@ -20,7 +22,7 @@ def nfc(text: str) -> str:
 def fold(text: str) -> str:
     """The text without marks and case: "LÃNH ĐẠO" → "lanh dao"."""
     decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))
-    return "".join(c for c in decomposed if not unicodedata.combining(c)).casefold()
+    return _MARKS.sub("", decomposed).casefold()
 
 
 def fold_title(text: str) -> str:

@@ -20,6 +20,9 @@ _NOISE = re.compile(
     rf"|(?P<run>(?:{_BLANK}|  |{_IGNORED}| (?={_BLANK}|{_IGNORED}))(?:\s|{_IGNORED})*+)"
     rf"|(?P<open>\[(?:\^[\w-]{{1,20}}\](?!:)|(?!\^)))"
 )
+# Without any of these there is no noise, and most paragraphs have none: looking is cheap.
+_ANY_NOISE = re.compile(r"[^\S ]|[*`~_\\<\[\]\u200b-\u200d\u2060\ufeff\u00ad]")
+_NOISY_PARTS = ("  ", "://", "www.")
 _NEXT_BLOCK = re.compile(r"(?:[-+>]|#{1,6}|\d{1,3}[.)]) |\||:::|```")
 _STAR_ITEM = re.compile(r"\n[ \t]{0,8}\* ")
 # Same length on both sides: letters and signs that look alike, so positions stay.
@@ -76,8 +79,10 @@ def _substitute(text: str, noise: re.Match[str]) -> str:
 
 def plain(text: str) -> Plain:
     """The plain copy of a text; takes time in proportion to its length."""
-    pieces: list[str] = []
     copy_starts, source_starts = [0], [0]
+    if not _ANY_NOISE.search(text) and not any(part in text for part in _NOISY_PARTS):
+        return Plain(text, _unified(text), text, copy_starts, source_starts)
+    pieces: list[str] = []
     length = end = 0
     for noise in _NOISE.finditer(text):
         substitute = _substitute(text, noise)
@@ -92,6 +97,9 @@ def plain(text: str) -> Plain:
         source_starts.append(end)
     pieces.append(text[end:])
     printed = "".join(pieces)
+    return Plain(text, _unified(printed), printed, copy_starts, source_starts)
+
+
+def _unified(printed: str) -> str:
     words = _LOOK_ALIKE.sub(lambda sign: _ALIKE[sign.group()], printed)
-    words = _NEW_TONE.sub(lambda tone: _TONES.get(tone.group(), tone.group()), words)
-    return Plain(text, words, printed, copy_starts, source_starts)
+    return _NEW_TONE.sub(lambda tone: _TONES.get(tone.group(), tone.group()), words)
