@@ -12,7 +12,14 @@ CASES = sorted(folder for folder in GOLDEN.iterdir() if folder.is_dir())
 
 
 def _check(docs, page: Path):  # type: ignore[no-untyped-def]
-    return check(read_catalogue(docs({"bao-cao/mau/2021.md": page.read_bytes()}))).findings
+    """The findings of a page and of the files beside it: `bad.md` may have a folder `bad/`."""
+    beside = page.with_suffix("")
+    files = {
+        file.relative_to(beside).as_posix(): file.read_bytes()
+        for file in beside.rglob("*")
+        if file.is_file()
+    }
+    return check(read_catalogue(docs({"bao-cao/mau/2021.md": page.read_bytes(), **files}))).findings
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: case.name)

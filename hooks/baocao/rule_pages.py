@@ -23,12 +23,15 @@ _CONTEXT = 1  # lines shown around what differs
 _LONGEST = 30  # lines of an excerpt
 _WIDEST = 400  # letters of a line of an excerpt: a case of a long paragraph has thousands
 _BACKTICKS = re.compile(r"`+")
-_HEADLINE = re.compile(r"\S+:\d+:\d+: (?:error|warning|info)\[(?P<rule>[\w-]+)\]")
+_HEADLINE = re.compile(r".+?:\d+:\d+: (?:error|warning|info)\[(?P<rule>[\w-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)
 class GoldenCase:
-    """A page that breaks a rule, what is printed of it, and a page that keeps the rule."""
+    """A page that breaks a rule, what is printed of it, and a page that keeps the rule.
+
+    The two are the same where other files than the page break the rule.
+    """
 
     bad: str
     printed: str
@@ -85,7 +88,9 @@ def _page(rule: Rule, case: GoldenCase | None) -> Iterator[str]:
     if case is None:
         return
     bad, good = excerpts(case)
-    yield from ("", "## Ví dụ", "", "Viết thế này thì bị báo:", "", fenced(bad or "(tệp trống)"))
+    yield from ("", "## Ví dụ")
+    if bad:
+        yield from ("", "Viết thế này thì bị báo:", "", fenced(bad))
     yield from ("", "Phần mềm in ra:", "", fenced(printed_of(rule.id, case)))
     if good:
         yield from ("", "Viết thế này là đúng:", "", fenced(good))
@@ -103,13 +108,15 @@ def _acceptance(rule: Rule) -> str:
 def excerpts(case: GoldenCase) -> tuple[str, str]:
     """What differs between the bad page and the good one, on both sides, with a line around.
 
-    Where the good page only lacks something, its side is what stands around the gap.
+    Where the good page only lacks something, its side is what stands around the gap. Pages that
+    do not differ have no excerpts.
     """
     bad, good = case.bad.split("\n"), case.good.split("\n")
     matcher = difflib.SequenceMatcher(None, bad, good, autojunk=False)
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
+    shown = _excerpt(bad, [(start, end) for _, start, end, _, _ in changes])
     return (
-        _excerpt(bad, [(start, end) for _, start, end, _, _ in changes]),
+        shown or ("(tệp trống)" if changes else ""),
         _excerpt(good, [(start, end) for _, _, _, start, end in changes]),
     )
 

@@ -56,7 +56,7 @@ def _explained(rule: Rule) -> Iterator[str]:
 def _example(rule: Rule, case: GoldenCase) -> Iterator[str]:
     bad, good = excerpts(case)
     parts = {
-        "Viết thế này thì bị báo:": bad or "(tệp trống)",
+        "Viết thế này thì bị báo:": bad,
         "Phần mềm in ra:": printed_of(rule.id, case),
         "Viết thế này là đúng:": good,
     }
