@@ -182,7 +182,7 @@ def test_two_reports_that_cite_one_document_differently(docs) -> None:
         "cross-report-citation",
         "docs/bao-cao/mau/2022.md",
     )
-    assert finding.related[0].place.path == "docs/bao-cao/mau/2021.md"
+    assert finding.related[0].place.path == "docs/bao-cao/mau/2023.md"
 
 
 @pytest.mark.parametrize(

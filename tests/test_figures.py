@@ -120,12 +120,12 @@ def _found(docs, pages: dict[int, str]) -> list[tuple[str, str]]:  # type: ignor
 
 def test_two_reports_that_give_one_figure_two_values(docs) -> None:
     pages = {2020: "Tổ chức Đảng có 38 đảng viên.", 2021: "Năm 2020, tổ chức Đảng có 39 đảng viên."}
-    assert _found(docs, pages) == [("cross-report-figure", "2020.md")]
+    assert _found(docs, pages) == [("cross-report-figure", "2021.md")]
 
 
 def test_tables_of_two_years_that_give_one_year_two_values(docs) -> None:
     pages = {2020: TABLE, 2021: TABLE.replace("145", "146")}
-    assert _found(docs, pages) == [("cross-report-figure", "2020.md")]
+    assert _found(docs, pages) == [("cross-report-figure", "2021.md")]
 
 
 @pytest.mark.parametrize(

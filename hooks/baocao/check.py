@@ -77,8 +77,9 @@ def _verdict(
         findings += run_rules(Scope.SERIES, series)
     for page in pages:
         findings += run_rules(Scope.TEXT, page)
-    examined = sorted(results, key=lambda e: e.order)
-    across = _by_path(run_rules(Scope.ACROSS, in_dispute([e.claims for e in examined])))
+    examined = sorted(results, key=lambda e: (e.series, e.year, e.path))
+    by_year = sorted(examined, key=lambda e: e.year)
+    across = _by_path(run_rules(Scope.ACROSS, in_dispute([e.claims for e in by_year])))
     for examination in examined:
         verdict = _judged(examination, across.get(examination.path, []))
         findings += verdict.findings

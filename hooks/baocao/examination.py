@@ -14,11 +14,12 @@ from baocao.series import RuleSetting
 class Examination:
     """What one report shows by itself, and what it takes to compare it and to judge it.
 
-    `order` sorts reports by series and year; `acceptances` stand with the places they are at.
+    `acceptances` stand with the places they are at.
     """
 
     path: str
-    order: tuple[str, int, str]
+    series: str
+    year: int
     is_draft: bool
     rules: Mapping[str, RuleSetting]
     acceptances: tuple[PlacedAcceptance, ...]
@@ -30,7 +31,8 @@ def examine(report: Report) -> Examination:
     """Runs the rules that look at one report."""
     return Examination(
         path=report.source.path,
-        order=(report.series.slug, report.meta.year, report.uri),
+        series=report.series.slug,
+        year=report.meta.year,
         is_draft=report.meta.status == "draft",
         rules=report.series.settings.rules,
         acceptances=report.acceptances,

@@ -19,7 +19,7 @@ class Scope(Enum):
     TEXT = "text"  # model.Report or model.Page
     SERIES = "series"  # series.Series
     REPORT = "report"  # model.Report
-    ACROSS = "across"  # the claims.Claims of all reports: what only several together show
+    ACROSS = "across"  # the claims.Claims of all reports by year: what only several show
     ACCEPTANCE = "acceptance"  # the model.PlacedAcceptances of a report that matched nothing
 
 
