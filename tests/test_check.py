@@ -218,3 +218,26 @@ def test_a_roman_number_is_no_abbreviation(docs) -> None:
 def test_a_link_that_names_no_file_is_a_finding(docs, target: str) -> None:
     text = GOOD.replace("Sở có 12 công chức.", f"Sở có [bảng]({target}) kèm theo.")
     assert "broken-link" in {rule for _, _, rule in _rules(docs({GOOD_URI: text}))}
+
+
+def _of_documents(docs, text: str) -> list[str]:
+    page = GOOD.replace("Sở có 12 công chức.", text)
+    return [rule for _, _, rule in _rules(docs({GOOD_URI: page})) if rule.endswith("conflict")]
+
+
+@pytest.mark.parametrize(
+    ("first", "second", "found"),
+    [
+        ("ngày 05/3/2020 của UBND huyện Cư Jút", "ngày 07/8/2020 của UBND huyện Đắk Mil", []),
+        ("ngày 05/3/2020 của UBND tỉnh", "ngày 07/8/2020 của UBND huyện Đắk Mil", []),
+        ("ngày 05/3/2020 của UBND tỉnh", "ngày 07/8/2020 của UBND tỉnh Mẫu", ["date"]),
+        ("ngày 05/3/2020 của UBND tỉnh", "ngày 07/8/2020", ["date"]),
+        ("ngày 05/3/2020 của UBND tỉnh", "ngày 05/3/2020 của UBND huyện Đắk Mil", ["issuer"]),
+        ("ngày 05/3/2020 của UBND tỉnh", "ngày 05/3/2020 của Ủy ban nhân dân tỉnh", []),
+    ],
+)
+def test_documents_of_two_bodies_with_one_code_are_told_apart(
+    docs, first: str, second: str, found: list[str]
+) -> None:
+    text = f"Thực hiện Kế hoạch số 12/KH-UBND {first} và Kế hoạch số 12/KH-UBND {second}."
+    assert _of_documents(docs, text) == [f"citation-{kind}-conflict" for kind in found]

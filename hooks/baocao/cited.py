@@ -38,16 +38,25 @@ def document_claims(cited: CitedDocument) -> Iterator[Claim]:
     yield _claim(cited, "symbol", document, (c.form, c.symbol), short)
     if c.date:
         dated = f"{short} ngày {c.date_text}"
-        yield _claim(cited, "date", document, c.date, dated)
+        # "12/KH-UBND" of a province and of its districts are documents of their own.
+        yield _claim(cited, "date", document, c.date, dated, _local_body(c.issuer))
         if len(subject := _subject(c.subject)) >= _MIN_SUBJECT:
             about = (c.type, c.date, c.proper_code, c.org, subject)
             yield _claim(cited, "number", about, c.number.lstrip("0"), dated)
     for part, value in _issuer(c.issuer):
-        yield _claim(cited, "issuer", (*document, part), value, f"{short} của {c.issuer}")
+        yield _claim(cited, "issuer", (*document, part), value, f"{short} của {c.issuer}", c.date)
 
 
-def _claim(cited: CitedDocument, kind: Kind, about: Hashable, value: Hashable, shown: str) -> Claim:
-    return Claim(kind, about, value, cited.place, shown, cited.citation.text.replace("\n", " "))
+def _claim(
+    cited: CitedDocument,
+    kind: Kind,
+    about: Hashable,
+    value: Hashable,
+    shown: str,
+    apart: Hashable = None,
+) -> Claim:
+    quote = cited.citation.text.replace("\n", " ")
+    return Claim(kind, about, value, cited.place, shown, quote, apart)
 
 
 def _subject(subject: str) -> tuple[str, ...]:
@@ -67,11 +76,27 @@ def _issuer(printed: str) -> Iterator[tuple[str, str]]:
     """
     words = printed.split()
     known = vocabulary().longest_name(words)
-    name = " ".join(words[:known]).lower()
-    if known == 0 or (known == 1 and name == words[0].lower() and not words[0].isupper()):
+    if known == 0 or (known == 1 and not words[0].isupper()):
         return
-    body = vocabulary().body_by_name[name].name
+    body = vocabulary().body_by_name[" ".join(words[:known]).lower()].name
     yield "body", body
-    level = words[known].lower() if known < len(words) else ""
-    if level in vocabulary().levels:
+    if level := _level(words[known:]):
         yield body, level
+
+
+def _level(words: list[str]) -> str:
+    """The level a body's name goes on with, "huyện" of "UBND huyện …"; "" where none follows."""
+    return words[0].lower() if words and words[0].lower() in vocabulary().levels else ""
+
+
+def _local_body(printed: str) -> Hashable:
+    """Which of the many bodies with one code is meant, None where the name does not tell.
+
+    A province is one wherever its name is left out; of districts and communes there are many.
+    """
+    words = printed.split()
+    known = vocabulary().longest_name(words)
+    level = _level(words[known:]) if known else ""
+    if not level:
+        return None
+    return level if level == "tỉnh" else " ".join(words[known:]).lower()

@@ -21,7 +21,8 @@ Kind = Literal["number", "date", "symbol", "issuer", "figure"]
 class Claim:
     """One place saying `value` of the thing `about`.
 
-    `shown` is how the place puts it, for people; `quote` is the text as it stands there.
+    `shown` is how the place puts it, for people; `quote` is the text as it stands there. Two
+    claims with unlike `apart` are about two things that only look like one; None fits any.
     """
 
     kind: Kind
@@ -30,6 +31,7 @@ class Claim:
     place: Place
     shown: str
     quote: str
+    apart: Hashable = None
 
 
 def contradictions(claims: Iterable[Claim], kind: Kind) -> Iterator[tuple[Claim, Claim]]:
@@ -42,17 +44,30 @@ def contradictions(claims: Iterable[Claim], kind: Kind) -> Iterator[tuple[Claim,
         if claim.kind == kind:
             groups.setdefault(claim.about, []).append(claim)
     for group in groups.values():
-        counts = Counter(claim.value for claim in group)
-        if len(counts) == 1:
-            continue
-        # Of equally frequent variants the later one is kept: the first mention is asked about.
-        usual = max(reversed(list(counts)), key=lambda value: counts[value])
-        other = next(claim for claim in group if claim.value == usual)
-        told: set[Hashable] = {usual}
-        for claim in group:
-            if claim.value not in told:
-                told.add(claim.value)
-                yield claim, other
+        if any(claim.value != group[0].value for claim in group):
+            for alike in _told_apart(group):
+                yield from _rarer(alike)
+
+
+def _told_apart(group: list[Claim]) -> Iterator[list[Claim]]:
+    """The claims of each thing in a group; those that fit any thing stand with each."""
+    things = dict.fromkeys(claim.apart for claim in group if claim.apart is not None)
+    if len(things) < 2:
+        yield group
+    for thing in things if len(things) > 1 else ():
+        yield [claim for claim in group if claim.apart in (thing, None)]
+
+
+def _rarer(claims: list[Claim]) -> Iterator[tuple[Claim, Claim]]:
+    counts = Counter(claim.value for claim in claims)
+    # Of equally frequent variants the later one is kept: the first mention is asked about.
+    usual = max(reversed(list(counts)), key=lambda value: counts[value])
+    other = next(claim for claim in claims if claim.value == usual)
+    told: set[Hashable] = {usual}
+    for claim in claims:
+        if claim.value not in told:
+            told.add(claim.value)
+            yield claim, other
 
 
 @dataclass(frozen=True, slots=True)
