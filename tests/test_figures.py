@@ -8,6 +8,7 @@ from baocao.catalogue import read_catalogue
 from baocao.check import check
 from baocao.figures.statements import find_statements
 from baocao.figures.tables import find_table_figures
+from baocao.figures.totals import find_totals
 from conftest import GOOD, REAL_REPORT
 
 GOLD = Path(__file__).parent / "gold" / "indicators.tsv"
@@ -105,6 +106,42 @@ def test_a_table_is_read_by_rows_and_columns() -> None:
         )
 
 
+SCHOOLS = "365 trường (giảm 02 trường so với năm 2019), trong đó: {}; THCS (cấp II) {} trường."
+
+
+@pytest.mark.parametrize(
+    ("text", "matches"),
+    [
+        ("48 người, trong đó có 03 lãnh đạo, 41 công chức thuộc 06 phòng và 04 nhân viên.", True),
+        ("48 người, trong đó có 03 lãnh đạo, 40 công chức thuộc 06 phòng và 04 nhân viên.", False),
+        ("20 đơn vị (gồm 12 trường và 07 trung tâm).", False),
+        (SCHOOLS.format("mầm non 118 trường; tiểu học 134 trường", 113), True),
+        (SCHOOLS.format("mầm non 118 trường; tiểu học 134 trường", 112), False),
+        (SCHOOLS.format("huyện A 12 trường; huyện B 5 trường", 3), True),  # some of many
+        ("120 hồ sơ, trong đó đúng hạn 118 hồ sơ, quá hạn 05 hồ sơ.", False),
+        ("2,15 tỷ đồng, trong đó chi A 1.890 triệu đồng, chi B 260 triệu đồng.", True),
+        ("2,15 tỷ đồng, trong đó chi A 1.890 triệu đồng, chi B 270 triệu đồng.", False),
+        ("9.115 người; trong đó quản lý 987 người, giáo viên 6.654 người, khác 1.474 người.", True),
+    ],
+)
+def test_totals_and_their_parts(text: str, matches: bool) -> None:
+    (total,) = find_totals(text)
+    assert total.matches == matches
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "48 người, trong đó có 25 nữ, 38 đảng viên, 03 người dân tộc thiểu số.",
+        "12 lớp, gồm 400 học viên và 20 giảng viên.",
+        "có 03 lớp gồm 40 học viên.",
+        "48 người, trong đó lãnh đạo 03 người, xe 02 chiếc.",
+    ],
+)
+def test_what_does_not_add_up_by_its_nature_is_no_total(text: str) -> None:
+    assert list(find_totals(text)) == []
+
+
 FIGURES = "Sở có 12 công chức."
 
 
@@ -126,6 +163,19 @@ def test_two_reports_that_give_one_figure_two_values(docs) -> None:
 def test_tables_of_two_years_that_give_one_year_two_values(docs) -> None:
     pages = {2020: TABLE, 2021: TABLE.replace("145", "146")}
     assert _found(docs, pages) == [("cross-report-figure", "2021.md")]
+
+
+@pytest.mark.parametrize(
+    ("heading", "found"),
+    [
+        ("II. KẾT QUẢ THỰC HIỆN NHIỆM VỤ", [("figure-conflict", "2020.md")]),
+        ("II. PHƯƠNG HƯỚNG, NHIỆM VỤ", []),
+    ],
+)
+def test_what_stands_under_plans_is_no_fact(docs, heading: str, found: list[str]) -> None:
+    text = f"Tổ chức Đảng có 38 đảng viên.\n\n## {heading}\n\nTổ chức Đảng có 40 đảng viên."
+    figures = [f for f in _found(docs, {2020: text}) if f[0] == "figure-conflict"]
+    assert figures == found
 
 
 @pytest.mark.parametrize(

@@ -9,6 +9,11 @@ NUMBER = rf"(?:{WHOLE})(?:,\d{{1,4}})?(?!\d)"
 """A number with or without a fraction, as part of a pattern."""
 
 
+def printed(amount: Decimal) -> str:
+    """A number as Vietnamese prints it: 1234.5 → "1.234,5"."""
+    return f"{amount.normalize():,f}".translate(str.maketrans(",.", ".,"))
+
+
 def value(printed: str) -> Decimal:
     """What a printed number is worth: "1.234,5" → 1234.5."""
     return Decimal(printed.replace(".", "").replace(",", ".")).normalize()

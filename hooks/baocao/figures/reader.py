@@ -35,8 +35,7 @@ def is_topic(text: str) -> bool:
 
 def read_figures(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Figure]]:
     """The figures of a report that state facts; what stands under plans is none."""
-    plan = figure_words().plan
-    facts = [p for p in passages if not any(plan.search(heading) for heading in p.headings)]
+    facts = [p for p in passages if not any(map(_heads_plans, p.headings))]
     heads = Counter((p.headings, head_row(p.text)) for p in facts if p.is_table)
     for passage in facts:
         topic = _DIGITS.sub("", " / ".join(passage.headings[-1:]))
@@ -47,6 +46,11 @@ def read_figures(passages: Iterable[Passage]) -> Iterator[tuple[Passage, Figure]
             # Two tables alike under one heading are of two places or two kinds: not the same.
             for figure in find_table_figures(passage.text):
                 yield passage, replace(figure, section=f"{topic} |")
+
+
+def _heads_plans(heading: str) -> bool:
+    words = figure_words()
+    return bool(words.plan.search(heading)) and not words.result.search(heading)
 
 
 def _stands_alone(figure: Figure) -> bool:

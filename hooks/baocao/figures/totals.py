@@ -5,20 +5,31 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
 
-from baocao.figures.numbers import WHOLE, value
+from baocao.figures.numbers import NUMBER, value
+from baocao.figures.vocabulary import figure_words
 
 # "48 người, trong đó có 03 lãnh đạo …", "gồm 124 thủ tục, trong đó có 78 …", "20 đơn vị, gồm: 12 …"
 _TOTAL = re.compile(
-    rf"(?<![\w/.,-])(?P<total>{WHOLE})\s+(?P<unit>[^\d.;:()\n]{{2,60}}?)[,:]?\s*\(?"
-    r"(?P<lead>trong đó(?:\s+(?:có|gồm))?|bao gồm|gồm(?:\s+có)?|chia ra)\s*:?\s+"
-    rf"(?={WHOLE}\s)",
+    rf"(?<![\w/.,-])(?P<total>{NUMBER})\s+(?P<unit>[^\d.;:()\n]{{2,60}}?)"
+    r"\s{0,90}[,:;]?\s{0,3}\(?"
+    r"(?P<lead>trong đó(?:\s+(?:có|gồm))?|bao gồm|gồm(?:\s+có)?|chia ra)\s*(?P<colon>:?)\s+"
+    r"(?=[\w“])",
     re.I,
 )
+# What is said by the way, "trung học cơ sở (THCS)", unless it is the list itself.
+_ASIDE = re.compile(r"\((?![^()]{0,80}(?:trong đó|gồm|chia ra))[^()\n]{1,80}\)", re.I)
 _LEADS = ("trong đó", "gồm", "chia ra", "Trong đó", "Gồm", "Chia ra")
-_PART = re.compile(rf"(?P<part>{WHOLE})\s+(?P<label>[^\d.;,()\n]*)")
+_NUMBER_FIRST = re.compile(rf"(?P<part>{NUMBER})\s+(?P<label>[^\d.;,()\n]*)")
+# "giáo viên 9.654 người"
+_LABEL_FIRST = re.compile(
+    rf"(?P<label>[^\d.;,:()\n]{{2,60}}?):?\s+(?P<part>{NUMBER})\s+(?P<unit>[^\d.;,()\n]{{2,40}})"
+)
 _PARTS_END = re.compile(r"[.;(\n]\s|[.;(\n]$|\)")
+_LIST_END = re.compile(r"[.(\n]\s|[.(\n]$|\)")
 _REACH = 800  # letters that a list of parts may take: without a bound, hostile text costs n²
-_BETWEEN = re.compile(r"\s*(?:,|;|\bvà\b|,\s*và)\s*", re.I)
+_BETWEEN = re.compile(r"\s*(?:,(?!\d)|\bvà\b|,\s*và)\s*", re.I)
+_SEMICOLON = re.compile(r"\s*;\s*(?:và\s+)?")
+_NEARLY = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,6 +47,9 @@ class Total:
     """A total and its parts as printed; `start` and `end` are offsets into the text read.
 
     `whole` says that the wording claims the parts to be all: "gồm", or three parts and more.
+    Parts named before their numbers ("trong đó: mầm non 118 trường; …") may be some of many;
+    those are `named`. Amounts of money are multiplied out; `factor` is what the total's own unit
+    was multiplied by, 1000000 for "triệu đồng".
     """
 
     total: Decimal
@@ -44,11 +58,18 @@ class Total:
     start: int
     end: int
     whole: bool
+    named: bool = False
+    factor: int = 1
 
     @property
     def matches(self) -> bool:
-        """Whether the parts can be what they are said to be."""
-        return self.added == self.total or (not self.whole and self.added < self.total)
+        """Whether the parts can be what they are said to be.
+
+        Of several named parts that come to nearly all, the rest is taken for a mistake.
+        """
+        if self.added >= self.total or self.whole:
+            return self.added == self.total
+        return not (self.named and len(self.parts) > 2 and self.added >= self.total * _NEARLY)
 
     @property
     def added(self) -> Decimal:
@@ -60,32 +81,68 @@ def find_totals(text: str) -> Iterator[Total]:
     """The totals with at least two parts in a paragraph."""
     if not any(lead in text for lead in _LEADS):
         return  # hardly any paragraph has one, and the pattern costs much more
+    text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     for match in _TOTAL.finditer(text):
-        reach = min(len(text), match.end() + _REACH)
-        end = _PARTS_END.search(text, match.end(), reach)
-        stop = end.start() if end else reach
-        parts = tuple(_parts(text, match.end(), stop))
-        if len(parts) >= 2:
-            whole = not match["lead"].lower().startswith("trong đó") or len(parts) >= 3
-            yield Total(
-                value(match["total"]),
-                match["unit"].strip(),
-                parts,
-                match.start(),
-                parts[-1].end,
-                whole,
-            )
+        items = list(_items(text, match.end(), bool(match["colon"])))
+        parts = _number_first(text, items)
+        named = not parts
+        parts = parts or _label_first(text, items)
+        unit = " ".join(match["unit"].split()).rstrip(",")
+        factor = _scale(unit) if named else 1
+        total = value(match["total"]) * factor
+        loose = match["lead"].lower().startswith("trong đó")
+        # "12 lớp, gồm 400 học viên và 20 giảng viên" counts two things.
+        unlike = not loose and any(part.value > total for part in parts)
+        if len(parts) < 2 or unlike or (loose and _can_overlap(parts)):
+            continue
+        whole = not loose or (len(parts) > 2 and not named)
+        span = match.start(), parts[-1].end
+        yield Total(total, unit, tuple(parts), *span, whole, named, factor)
 
 
-def _parts(text: str, start: int, stop: int) -> Iterator[Part]:
-    """The numbers that begin an item of the list; a number inside an item is no part of it."""
-    for item in _items(text, start, stop):
-        if found := _PART.match(text, item, stop):
-            yield Part(
-                value(found["part"]), found["label"].strip().removesuffix(" và"), *found.span()
-            )
+def _items(text: str, start: int, colon: bool) -> Iterator[tuple[int, int]]:
+    """The spans of the items of a list; after a colon they may be parted by semicolons."""
+    reach = min(len(text), start + _REACH)
+    end = (_LIST_END if colon else _PARTS_END).search(text, start, reach)
+    stop = end.start() if end else reach
+    between = _SEMICOLON if colon and ";" in text[start:stop] else _BETWEEN
+    for sign in between.finditer(text, start, stop):
+        yield start, sign.start()
+        start = sign.end()
+    yield start, stop
 
 
-def _items(text: str, start: int, stop: int) -> Iterator[int]:
-    yield start
-    yield from (m.end() for m in _BETWEEN.finditer(text, start, stop))
+def _number_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
+    """The numbers that begin an item; a number inside an item is no part of the total."""
+    matches = [_NUMBER_FIRST.match(text, start, stop) for start, stop in items]
+    if not matches[0]:
+        return []
+    return [Part(value(m["part"]), m["label"].strip(), *m.span()) for m in matches if m]
+
+
+def _label_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
+    """Parts named before their numbers; nothing where an item is none, or counts another thing."""
+    matches = [_LABEL_FIRST.fullmatch(text, start, stop) for start, stop in items]
+    units = {_counted(m["unit"]) for m in matches if m}
+    if not all(matches) or len(units) != 1:
+        return []
+    return [
+        Part(value(m["part"]) * _scale(m["unit"]), m["label"].strip(), *m.span())
+        for m in matches
+        if m
+    ]
+
+
+def _scale(unit: str) -> int:
+    return figure_words().scales.get(unit.split()[0].lower(), 1)
+
+
+def _counted(unit: str) -> str:
+    """What is counted, without the scale: "tỷ đồng" and "triệu đồng" are the same."""
+    words = unit.lower().split()
+    return words[1] if words[0] in figure_words().scales and len(words) > 1 else words[0]
+
+
+def _can_overlap(parts: list[Part]) -> bool:
+    """Whether one can be in several parts: "48 người, trong đó có 25 nữ, 38 đảng viên"."""
+    return any(figure_words().attribute.search(part.label) for part in parts)

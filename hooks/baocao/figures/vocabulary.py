@@ -19,7 +19,9 @@ class _Words(Entry):
     passing_openers: tuple[str, ...]
     passing_words: tuple[str, ...]
     intentions: tuple[str, ...]
+    attributes: tuple[str, ...]
     plans: tuple[str, ...]
+    results: tuple[str, ...]
     time_words: tuple[str, ...] = Field(min_length=1)
     time_phrases: tuple[str, ...] = Field(min_length=1)
 
@@ -39,7 +41,9 @@ class FigureWords:
     passing_opener: re.Pattern[str]
     passing_word: re.Pattern[str]
     intention: re.Pattern[str]
+    attribute: re.Pattern[str]
     plan: re.Pattern[str]
+    result: re.Pattern[str]
     time: re.Pattern[str]
 
 
@@ -64,7 +68,9 @@ def figure_words() -> FigureWords:
         passing_opener=_phrase(words.passing_openers),
         passing_word=_phrase(words.passing_words),
         intention=_phrase(words.intentions),
+        attribute=_phrase(words.attributes),
         plan=_phrase(words.plans),
+        result=_phrase(words.results),
         time=re.compile(
             rf"(?<!\w)(?:(?:\d{{1,2}} )?(?:{_any(words.time_words)})\s+{number}"
             rf"|(?:\d{{1,2}} tháng )?(?:{_any(words.time_phrases)})(?!\w))",

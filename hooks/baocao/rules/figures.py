@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from baocao.figures.numbers import printed
 from baocao.figures.totals import find_totals
 from baocao.findings import Problem
 from baocao.model import Report
@@ -13,8 +14,9 @@ def total_mismatch(report: Report) -> Iterator[Problem]:
     """Tổng số không bằng các phần cộng lại.
 
     Đọc các câu như “48 người, trong đó có 03 lãnh đạo, 41 công chức và 04 nhân viên” và “gồm 124
-    thủ tục, trong đó có 78 … 40 … và 06 …”. Với “trong đó” mà chỉ kể hai phần thì các phần được
-    phép ít hơn tổng số.
+    thủ tục, trong đó có 78 … 40 … và 06 …”, “367 trường, trong đó: mầm non 118 trường; tiểu học …”.
+    Với “trong đó” mà chỉ kể hai phần, hoặc kể tên trước số, thì các phần được phép ít hơn hẳn tổng
+    số; các phần có thể trùng nhau (nữ, đảng viên, trình độ) thì không cộng.
     """
     for block in report.blocks:
         if block.kind not in ("paragraph", "list"):
@@ -22,11 +24,11 @@ def total_mismatch(report: Report) -> Iterator[Problem]:
         for total in find_totals(block.text):
             if not total.matches:
                 start, end = block.start + total.start, block.start + total.end
-                added = " + ".join(f"{p.value:f}" for p in total.parts)
-                found = f"{added} = {total.added:f}"
+                added = " + ".join(printed(p.value / total.factor) for p in total.parts)
+                found = f"{added} = {printed(total.added / total.factor)}"
                 yield Problem(
                     report.place(start, end),
-                    f"{found}, không phải {total.total:f} {total.unit}",
+                    f"{found}, không phải {printed(total.total / total.factor)} {total.unit}",
                     "xem lại các con số theo bản gốc",
                     report.source.text[start:end],
                 )
