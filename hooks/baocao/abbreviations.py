@@ -3,6 +3,7 @@
 import re
 
 from baocao.data import records
+from baocao.text import fold
 
 # "… thủ tục hành chính (TTHC)", "… Đào tạo (sau đây viết tắt là GDĐT)": at least two capitals.
 _DEFINED = re.compile(
@@ -42,7 +43,7 @@ def _start_of_words(before: str, short: str) -> int | None:
         if not wanted:
             break
         text = word.group().lower()
-        if text[0] == wanted[-1]:
+        if wanted[-1] in (text[0], fold(text[0])):  # "Ủy ban" is the U of UBND
             wanted.pop()
             start = word.start()
         elif text not in _PASSED_OVER:

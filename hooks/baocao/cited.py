@@ -1,5 +1,6 @@
 """A citation in its report, and what it claims of its document: number, date, symbol, issuer."""
 
+import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
@@ -10,6 +11,7 @@ from baocao.findings import Place
 from baocao.text import fold_title
 
 _SUBJECT_OPENERS = (("ve", "viec"), ("ve",))
+_ABBREVIATION = re.compile(r" \([^()]*\)")
 _MIN_SUBJECT = 4  # words; "công tác dân vận" alone does not tell one document from another
 
 
@@ -74,7 +76,7 @@ def _issuer(printed: str) -> Iterator[tuple[str, str]]:
     "UBND" alone and "UBND tỉnh" do not contradict each other, "UBND huyện" and "UBND tỉnh" do.
     A name of one word, "Sở", may stand for any body of its kind and says nothing.
     """
-    words = printed.split()
+    words = _ABBREVIATION.sub("", printed).split()
     known = vocabulary().longest_name(words)
     if known == 0 or (known == 1 and not words[0].isupper()):
         return
@@ -94,7 +96,7 @@ def _local_body(printed: str) -> Hashable:
 
     A province is one wherever its name is left out; of districts and communes there are many.
     """
-    words = printed.split()
+    words = _ABBREVIATION.sub("", printed).split()
     known = vocabulary().longest_name(words)
     level = _level(words[known:]) if known else ""
     if not level:

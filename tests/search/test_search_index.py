@@ -22,6 +22,7 @@ CASES = {
     "cán bộ, công chức và người lao động (CBCCNLĐ)": {
         "CBCCNLĐ": "cán bộ, công chức và người lao động"
     },
+    "của Ủy ban nhân dân (UBND) tỉnh": {"UBND": "Ủy ban nhân dân"},
     "theo quy định (TTHC)": {},
     "dòng trước thủ\ntục hành chính (TTHC)": {},
     "(TTHC)": {},

@@ -9,7 +9,8 @@ _ABBREVIATION = frozenset({"TP", "Tp", "TX", "Tx", "TT", "Q", "H", "P"})
 _TERM = re.compile(r" \(kh(?:óa|oá) [IVXLC\d]{1,6}\)")
 _NUMBER_NEXT = re.compile(r" (?:số |Số |SỐ )?\d")
 _OF = re.compile(r"\)?,? (?:(?P<of>của|CỦA)|(?P<by>do)) ")
-_CLAUSE_END = re.compile(r"[,;.:()\n“”]")
+# "Ủy ban nhân dân (UBND) tỉnh": the abbreviation is said by the way.
+_ABBREVIATED = re.compile(r" \([A-ZĐ&]{2,12}\) (?=\w)")
 _MOST_WORDS = 30
 _LONGEST = 200
 
@@ -91,6 +92,8 @@ def _accepts(words: str, found: re.Match[str], before: str, vocabulary: Vocabula
 def _next_word(words: str, found: re.Match[str]) -> int:
     """Where the word after one begins, -1 where a sign ends the name."""
     end = found.end()
+    if aside := _ABBREVIATED.match(words, end):
+        return aside.end()
     if words[end : end + 1] == " ":
         return end + 1
     if words.startswith(". ", end) and found.group() in _ABBREVIATION:
