@@ -12,6 +12,8 @@ from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
 _SIDES = {"party": "Đảng", "state": "Nhà nước", "other": "đoàn thể"}
+# Nghị định 30/2020/NĐ-CP: of these only kind and name are cited.
+_CITED_BY_NAME = frozenset({"Luật", "Bộ luật", "Pháp lệnh"})
 _DIGITS = re.compile(r"\d+")
 _ONE_DIGIT = tuple("123456789")
 
@@ -124,7 +126,8 @@ def citation_incomplete(report: Report) -> Iterator[Problem]:
     """Viện dẫn thiếu ký hiệu hoặc thiếu ngày ban hành.
 
     Lần đầu viện dẫn phải ghi đủ tên loại, số, ký hiệu, ngày, cơ quan ban hành và trích yếu; những
-    lần sau có thể viết gọn. Chỉ nhắc khi không lần nào trong báo cáo ghi đủ.
+    lần sau có thể viết gọn. Chỉ nhắc khi không lần nào trong báo cáo ghi đủ. Luật và Pháp lệnh chỉ
+    cần tên loại và tên.
     """
     dated = {_undated_key(d.citation) for d in report.citations if d.citation.date_text}
     told: set[str] = set()
@@ -132,6 +135,8 @@ def citation_incomplete(report: Report) -> Iterator[Problem]:
         c = cited.citation
         key = _undated_key(c)
         missing = []
+        if c.type in _CITED_BY_NAME:
+            continue
         if not c.symbol:
             missing.append("ký hiệu")
         if not c.date_text and key not in dated and key not in told:
