@@ -121,6 +121,8 @@ SCHOOLS = "365 trường (giảm 02 trường so với năm 2019), trong đó: {
         ("120 hồ sơ, trong đó đúng hạn 118 hồ sơ, quá hạn 05 hồ sơ.", False),
         ("2,15 tỷ đồng, trong đó chi A 1.890 triệu đồng, chi B 260 triệu đồng.", True),
         ("2,15 tỷ đồng, trong đó chi A 1.890 triệu đồng, chi B 270 triệu đồng.", False),
+        ("2 tỷ đồng, trong đó có 1.500 triệu đồng của tỉnh và 500 triệu đồng của xã.", True),
+        ("2 tỷ đồng, gồm 1.500 triệu đồng của tỉnh và 400 triệu đồng của xã.", False),
         ("9.115 người; trong đó quản lý 987 người, giáo viên 6.654 người, khác 1.474 người.", True),
     ],
 )
@@ -135,6 +137,7 @@ def test_totals_and_their_parts(text: str, matches: bool) -> None:
         "48 người, trong đó có 25 nữ, 38 đảng viên, 03 người dân tộc thiểu số.",
         "12 lớp, gồm 400 học viên và 20 giảng viên.",
         "có 03 lớp gồm 40 học viên.",
+        "02 tỷ đồng, trong đó có 12 dự án mới và 03 dự án cũ.",
         "48 người, trong đó lãnh đạo 03 người, xe 02 chiếc.",
     ],
 )

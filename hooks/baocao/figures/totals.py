@@ -88,7 +88,9 @@ def find_totals(text: str) -> Iterator[Total]:
         named = not parts
         parts = parts or _label_first(text, items)
         unit = " ".join(match["unit"].split()).rstrip(",")
-        factor = _scale(unit) if named else 1
+        factor = _scale(unit)
+        if factor > 1 and any(_scale(text[p.start : p.end]) == 1 for p in parts):
+            continue  # "2 tỷ đồng, trong đó có 12 dự án …"
         total = value(match["total"]) * factor
         loose = match["lead"].lower().startswith("trong đó")
         # "12 lớp, gồm 400 học viên và 20 giảng viên" counts two things.
@@ -117,7 +119,11 @@ def _number_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
     matches = [_NUMBER_FIRST.match(text, start, stop) for start, stop in items]
     if not matches[0]:
         return []
-    return [Part(value(m["part"]), m["label"].strip(), *m.span()) for m in matches if m]
+    return [
+        Part(value(m["part"]) * _scale(m["label"]), m["label"].strip(), *m.span())
+        for m in matches
+        if m
+    ]
 
 
 def _label_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
@@ -133,8 +139,10 @@ def _label_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
     ]
 
 
-def _scale(unit: str) -> int:
-    return figure_words().scales.get(unit.split()[0].lower(), 1)
+def _scale(words: str) -> int:
+    """What the first scale word multiplies by, 1 where there is none."""
+    scales = figure_words().scales
+    return next((scales[word] for word in words.lower().split() if word in scales), 1)
 
 
 def _counted(unit: str) -> str:
