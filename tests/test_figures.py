@@ -123,6 +123,9 @@ SCHOOLS = "365 trường (giảm 02 trường so với năm 2019), trong đó: {
         ("2,15 tỷ đồng, trong đó chi A 1.890 triệu đồng, chi B 270 triệu đồng.", False),
         ("2 tỷ đồng, trong đó có 1.500 triệu đồng của tỉnh và 500 triệu đồng của xã.", True),
         ("2 tỷ đồng, gồm 1.500 triệu đồng của tỉnh và 400 triệu đồng của xã.", False),
+        ("4.560 con, gồm: trâu 120 con, bò 1.540 con, heo 2.900 con; gia cầm 9.000 con.", True),
+        ("4.570 con, gồm: trâu 120 con, bò 1.540 con, heo 2.900 con; gia cầm 9.000 con.", False),
+        ("20 đơn vị, gồm: 12 trường; 07 trung tâm.", False),
         ("9.115 người; trong đó quản lý 987 người, giáo viên 6.654 người, khác 1.474 người.", True),
     ],
 )

@@ -83,10 +83,7 @@ def find_totals(text: str) -> Iterator[Total]:
         return  # hardly any paragraph has one, and the pattern costs much more
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     for match in _TOTAL.finditer(text):
-        items = list(_items(text, match.end(), bool(match["colon"])))
-        parts = _number_first(text, items)
-        named = not parts
-        parts = parts or _label_first(text, items)
+        parts, named = _parts(text, match.end(), bool(match["colon"]))
         unit = " ".join(match["unit"].split()).rstrip(",")
         factor = _scale(unit)
         if factor > 1 and any(_scale(text[p.start : p.end]) == 1 for p in parts):
@@ -102,12 +99,28 @@ def find_totals(text: str) -> Iterator[Total]:
         yield Total(total, unit, tuple(parts), *span, whole, named, factor)
 
 
-def _items(text: str, start: int, colon: bool) -> Iterator[tuple[int, int]]:
-    """The spans of the items of a list; after a colon they may be parted by semicolons."""
+def _parts(text: str, start: int, colon: bool) -> tuple[list[Part], bool]:
+    """The parts of a list, and whether they are named before their numbers.
+
+    After a colon semicolons may part them; else one ends the list.
+    """
+    parts: list[Part] = []
+    for between, end in ((_SEMICOLON, _LIST_END), (_BETWEEN, _PARTS_END))[not colon :]:
+        items = list(_items(text, start, between, end))
+        if len(parts := _number_first(text, items)) > 1:
+            return parts, False
+        if len(parts := _label_first(text, items)) > 1:
+            return parts, True
+    return parts, False
+
+
+def _items(
+    text: str, start: int, between: re.Pattern[str], end: re.Pattern[str]
+) -> Iterator[tuple[int, int]]:
+    """The spans of the items of a list."""
     reach = min(len(text), start + _REACH)
-    end = (_LIST_END if colon else _PARTS_END).search(text, start, reach)
-    stop = end.start() if end else reach
-    between = _SEMICOLON if colon and ";" in text[start:stop] else _BETWEEN
+    found = end.search(text, start, reach)
+    stop = found.start() if found else reach
     for sign in between.finditer(text, start, stop):
         yield start, sign.start()
         start = sign.end()
