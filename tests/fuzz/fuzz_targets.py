@@ -44,11 +44,12 @@ def cite(text: str) -> None:
     from baocao.citations import find_citations
     from baocao.figures.statements import find_statements
     from baocao.figures.tables import find_table_figures
+    from baocao.figures.totals import find_totals
 
     for citation in find_citations(text):
         assert text[citation.start : citation.end] == citation.text, "not the text of its span"
         assert citation.number, "a citation without number"
-    for figure in (*find_statements(text), *find_table_figures(text)):
+    for figure in (*find_statements(text), *find_table_figures(text), *find_totals(text)):
         assert 0 <= figure.start < figure.end <= len(text), "a figure outside the text"
 
 

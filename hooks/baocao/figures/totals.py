@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from decimal import Decimal
+from enum import Enum
 
 from baocao.figures.numbers import NUMBER, value
 from baocao.figures.vocabulary import figure_words
@@ -11,13 +12,18 @@ from baocao.figures.vocabulary import figure_words
 # "48 người, trong đó có 03 lãnh đạo …", "gồm 124 thủ tục, trong đó có 78 …", "20 đơn vị, gồm: 12 …"
 _TOTAL = re.compile(
     rf"(?<![\w/.,-])(?P<total>{NUMBER})\s+(?P<unit>[^\d.;:()\n]{{2,60}}?)"
-    r"\s{0,90}[,:;]?\s{0,3}\(?"
+    r"\s{0,90}(?:[,:;]?\s{0,3}\(?"
     r"(?P<lead>trong đó(?:\s+(?:có|gồm))?|bao gồm|gồm(?:\s+có)?|chia ra)\s*(?P<colon>:?)\s+"
-    r"(?=[\w“])",
+    r"|\()(?=[\w“])",
     re.I,
 )
-# What is said by the way, "trung học cơ sở (THCS)", unless it is the list itself.
-_ASIDE = re.compile(r"\((?![^()]{0,80}(?:trong đó|gồm|chia ra))[^()\n]{1,80}\)", re.I)
+# What is said by the way, "trung học cơ sở (THCS)", unless it is the list itself:
+# "07 cán bộ (01 bác sĩ, 06 điều dưỡng)".
+_LIST_IN_BRACKETS = r"[^()\d]{0,60}\d[^()]{0,120}[,;]\s[^()\d]{0,60}\d"
+_ASIDE = re.compile(
+    rf"\((?![^()]{{0,80}}(?:trong đó|gồm|chia ra)|{_LIST_IN_BRACKETS})[^()\n]{{1,80}}\)", re.I
+)
+_BRACKETS = re.compile(rf"\({_LIST_IN_BRACKETS}")
 _LEADS = ("trong đó", "gồm", "chia ra", "Trong đó", "Gồm", "Chia ra")
 _NUMBER_FIRST = re.compile(rf"(?P<part>{NUMBER})\s+(?P<label>[^\d.;,()\n]*)")
 # "giáo viên 9.654 người"
@@ -29,7 +35,6 @@ _LIST_END = re.compile(r"[.(\n]\s|[.(\n]$|\)")
 _REACH = 800  # letters that a list of parts may take: without a bound, hostile text costs n²
 _BETWEEN = re.compile(r"\s*(?:,(?!\d)|\bvà\b|,\s*và)\s*", re.I)
 _SEMICOLON = re.compile(r"\s*;\s*(?:và\s+)?")
-_NEARLY = Decimal("0.9")
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,14 +47,21 @@ class Part:
     end: int
 
 
+class Extent(Enum):
+    """How much of a total its parts are said to be."""
+
+    ALL = "all"  # "gồm", or "trong đó có" and three parts or more
+    SOME = "some"  # "trong đó có" and two parts
+    NAMED = "named"  # before their numbers: "trong đó: mầm non 118 trường; …", perhaps some of many
+    ASIDE = "aside"  # only in brackets: "07 cán bộ (01 bác sĩ, …)", perhaps of something else
+
+
 @dataclass(frozen=True, slots=True)
 class Total:
     """A total and its parts as printed; `start` and `end` are offsets into the text read.
 
-    `whole` says that the wording claims the parts to be all: "gồm", or three parts and more.
-    Parts named before their numbers ("trong đó: mầm non 118 trường; …") may be some of many;
-    those are `named`. Amounts of money are multiplied out; `factor` is what the total's own unit
-    was multiplied by, 1000000 for "triệu đồng".
+    Amounts of money are multiplied out; `factor` is what the total's own unit was multiplied by,
+    1000000 for "triệu đồng".
     """
 
     total: Decimal
@@ -57,19 +69,22 @@ class Total:
     parts: tuple[Part, ...]
     start: int
     end: int
-    whole: bool
-    named: bool = False
+    extent: Extent
     factor: int = 1
 
     @property
     def matches(self) -> bool:
         """Whether the parts can be what they are said to be.
 
-        Of several named parts that come to nearly all, the rest is taken for a mistake.
+        Where some may be left out, several that come to nearly all are taken for a mistake.
         """
-        if self.added >= self.total or self.whole:
-            return self.added == self.total
-        return not (self.named and len(self.parts) > 2 and self.added >= self.total * _NEARLY)
+        missing = self.total - self.added
+        is_near = len(self.parts) > 2 and abs(missing) <= max(Decimal(1), self.total / 10)
+        if missing == 0 or self.extent is Extent.ALL:
+            return missing == 0
+        if self.extent is Extent.ASIDE:
+            return not is_near
+        return missing > 0 and not (self.extent is Extent.NAMED and is_near)
 
     @property
     def added(self) -> Decimal:
@@ -79,7 +94,7 @@ class Total:
 
 def find_totals(text: str) -> Iterator[Total]:
     """The totals with at least two parts in a paragraph."""
-    if not any(lead in text for lead in _LEADS):
+    if not any(lead in text for lead in _LEADS) and not _BRACKETS.search(text):
         return  # hardly any paragraph has one, and the pattern costs much more
     text = _ASIDE.sub(lambda aside: " " * len(aside.group()), text)
     for match in _TOTAL.finditer(text):
@@ -89,14 +104,25 @@ def find_totals(text: str) -> Iterator[Total]:
         if factor > 1 and any(_scale(text[p.start : p.end]) == 1 for p in parts):
             continue  # "2 tỷ đồng, trong đó có 12 dự án …"
         total = value(match["total"]) * factor
-        loose = match["lead"].lower().startswith("trong đó")
+        lead = (match["lead"] or "").lower()
+        is_loose = lead.startswith("trong đó")
         # "12 lớp, gồm 400 học viên và 20 giảng viên" counts two things.
-        unlike = not loose and any(part.value > total for part in parts)
-        if len(parts) < 2 or unlike or (loose and _can_overlap(parts)):
-            continue
-        whole = not loose or (len(parts) > 2 and not named)
-        span = match.start(), parts[-1].end
-        yield Total(total, unit, tuple(parts), *span, whole, named, factor)
+        unlike = not is_loose and any(part.value > total for part in parts)
+        overlap = (is_loose or not lead) and _can_overlap(parts)
+        if len(parts) > 1 and not unlike and not overlap:
+            extent = _extent(lead, named, len(parts))
+            span = match.start(), parts[-1].end
+            yield Total(total, unit, tuple(parts), *span, extent, factor)
+
+
+def _extent(lead: str, named: bool, count: int) -> Extent:
+    if lead and not lead.startswith("trong đó"):
+        return Extent.ALL
+    if named:
+        return Extent.NAMED
+    if not lead:
+        return Extent.ASIDE
+    return Extent.ALL if count > 2 else Extent.SOME
 
 
 def _parts(text: str, start: int, colon: bool) -> tuple[list[Part], bool]:
@@ -140,7 +166,7 @@ def _number_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
 
 
 def _label_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
-    """Parts named before their numbers; nothing where an item is none, or counts another thing."""
+    """Extent named before their numbers; nothing where an item is none, or counts another thing."""
     matches = [_LABEL_FIRST.fullmatch(text, start, stop) for start, stop in items]
     units = {_counted(m["unit"]) for m in matches if m}
     if not all(matches) or len(units) != 1:

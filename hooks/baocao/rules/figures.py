@@ -14,7 +14,8 @@ def total_mismatch(report: Report) -> Iterator[Problem]:
     """Tổng số không bằng các phần cộng lại.
 
     Đọc các câu như “48 người, trong đó có 03 lãnh đạo, 41 công chức và 04 nhân viên” và “gồm 124
-    thủ tục, trong đó có 78 … 40 … và 06 …”, “367 trường, trong đó: mầm non 118 trường; tiểu học …”.
+    thủ tục, trong đó có 78 … 40 … và 06 …”, “367 trường, trong đó: mầm non 118 trường; tiểu học …”,
+    “07 cán bộ (01 bác sĩ, 06 điều dưỡng)”.
     Với “trong đó” mà chỉ kể hai phần, hoặc kể tên trước số, thì các phần được phép ít hơn hẳn tổng
     số; các phần có thể trùng nhau (nữ, đảng viên, trình độ) thì không cộng.
     """
