@@ -166,7 +166,7 @@ def _number_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
 
 
 def _label_first(text: str, items: list[tuple[int, int]]) -> list[Part]:
-    """Extent named before their numbers; nothing where an item is none, or counts another thing."""
+    """Parts named before their numbers; nothing where an item is none, or counts another thing."""
     matches = [_LABEL_FIRST.fullmatch(text, start, stop) for start, stop in items]
     units = {_counted(m["unit"]) for m in matches if m}
     if not all(matches) or len(units) != 1:
