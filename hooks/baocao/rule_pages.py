@@ -90,10 +90,10 @@ def _page(rule: Rule, case: GoldenCase | None) -> Iterator[str]:
     bad, good = excerpts(case)
     yield from ("", "## Ví dụ")
     if bad:
-        yield from ("", "Viết thế này thì bị báo:", "", fenced(bad))
+        yield from ("", "Viết thế này thì bị báo:", "", fenced(bad, wrap=True))
     yield from ("", "Phần mềm in ra:", "", fenced(printed_of(rule.id, case)))
     if good:
-        yield from ("", "Viết thế này là đúng:", "", fenced(good))
+        yield from ("", "Viết thế này là đúng:", "", fenced(good, wrap=True))
 
 
 def _acceptance(rule: Rule) -> str:
@@ -153,9 +153,12 @@ def printed_of(rule_id: str, case: GoldenCase) -> str:
     return "\n".join(shown)
 
 
-def fenced(text: str) -> str:
-    """The text as a code block that nothing in it can close, unseen signs made visible."""
+def fenced(text: str, *, wrap: bool = False) -> str:
+    """The text as a code block that nothing in it can close, unseen signs made visible.
+
+    Lines of running text may `wrap`; what is printed, with carets under it, may not.
+    """
     longest = max(map(len, _BACKTICKS.findall(text)), default=0)
     fence = "`" * max(3, longest + 1)
     lines = (printable(line) for line in text.split("\n"))
-    return "\n".join((f"{fence}text", *lines, fence))
+    return "\n".join((f"{fence} {{ .text .wrap }}" if wrap else f"{fence}text", *lines, fence))
