@@ -7,7 +7,6 @@ CPU counts every process a build starts.
 """
 
 import argparse
-import re
 import shutil
 import sys
 import tempfile
@@ -77,13 +76,6 @@ def _as_typst(paragraph: str) -> str:
     return f"#heading({quoted})" if paragraph.lstrip().startswith("#") else f"#par({quoted})"
 
 
-def _pad_numbers(docs: Path) -> None:
-    """Gives numbers below 10 their 0, without which the rules refuse a report."""
-    for file in docs.glob("bao-cao/*/*.md"):
-        text = file.read_text("utf-8")
-        file.write_text(re.sub(r"(?m)^number: '(\d)'$", r"number: '0\1'", text), "utf-8")
-
-
 def main() -> None:
     """The command line."""
     parser = argparse.ArgumentParser(description=__doc__)
@@ -93,7 +85,6 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as name:
         root = Path(name)
         generate(count, root / "docs")
-        _pad_numbers(root / "docs")
         (root / "docs" / "index.md").write_text("# Báo cáo\n", "utf-8")
         rows = [("stock mkdocs-with-pdf (one bundle)", stock(root / "docs", root / "stock"))]
         rows += ours(root / "docs", root / "ours")

@@ -76,13 +76,12 @@ def _issuer(printed: str) -> Iterator[tuple[str, str]]:
     "UBND" alone and "UBND tỉnh" do not contradict each other, "UBND huyện" and "UBND tỉnh" do.
     A name of one word, "Sở", may stand for any body of its kind and says nothing.
     """
-    words = _ABBREVIATION.sub("", printed).split()
-    known = vocabulary().longest_name(words)
-    if known == 0 or (known == 1 and not words[0].isupper()):
+    name, rest = _known_name(printed)
+    if not name or (len(name) == 1 and not name[0].isupper()):
         return
-    body = vocabulary().body_by_name[" ".join(words[:known]).lower()].name
+    body = vocabulary().body_by_name[" ".join(name).lower()].name
     yield "body", body
-    if level := _level(words[known:]):
+    if level := _level(rest):
         yield body, level
 
 
@@ -96,9 +95,15 @@ def _local_body(printed: str) -> Hashable:
 
     A province is one wherever its name is left out; of districts and communes there are many.
     """
-    words = _ABBREVIATION.sub("", printed).split()
-    known = vocabulary().longest_name(words)
-    level = _level(words[known:]) if known else ""
+    name, rest = _known_name(printed)
+    level = _level(rest) if name else ""
     if not level:
         return None
-    return level if level == "tỉnh" else " ".join(words[known:]).lower()
+    return level if level == "tỉnh" else " ".join(rest).lower()
+
+
+def _known_name(printed: str) -> tuple[list[str], list[str]]:
+    """The words of a printed issuer that name a known body, and the rest."""
+    words = _ABBREVIATION.sub("", printed).split()
+    known = vocabulary().longest_name(words)
+    return words[:known], words[known:]

@@ -54,7 +54,8 @@ def _told_apart(group: list[Claim]) -> Iterator[list[Claim]]:
     things = dict.fromkeys(claim.apart for claim in group if claim.apart is not None)
     if len(things) < 2:
         yield group
-    for thing in things if len(things) > 1 else ():
+        return
+    for thing in things:
         yield [claim for claim in group if claim.apart in (thing, None)]
 
 

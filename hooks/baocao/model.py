@@ -144,7 +144,8 @@ class Report:
     def claims(self) -> tuple[Claim, ...]:
         """What the body says that other places may contradict."""
         documents = (claim for cited in self.citations for claim in document_claims(cited))
-        figures = (self._figure_claim(p, f) for p, f in read_figures(self._passages()))
+        issuer = fold_title(self.issuer)
+        figures = (self._figure_claim(p, f, issuer) for p, f in read_figures(self._passages()))
         return (*documents, *figures)
 
     def _passages(self) -> Iterator[Passage]:
@@ -161,11 +162,11 @@ class Report:
                 titles = tuple(title for _, title in path)
                 yield Passage(block.text, block.start, titles, block.kind == "table")
 
-    def _figure_claim(self, passage: Passage, figure: Figure) -> Claim:
+    def _figure_claim(self, passage: Passage, figure: Figure, issuer: str) -> Claim:
         start, end = passage.start + figure.start, passage.start + figure.end
         quote = self.source.text[start:end].replace("\n", " ")
         shown = f"{figure.subject}: {quote}" if passage.is_table else quote
-        about = (fold_title(self.issuer), figure.about(self.meta.year))
+        about = (issuer, figure.about(self.meta.year))
         return Claim("figure", about, figure.value, self.place(start, end), shown, quote)
 
     @property

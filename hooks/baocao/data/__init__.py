@@ -17,7 +17,7 @@ class DataError(ValueError):
 class Entry(BaseModel):
     """What models of data files have in common: no unknown names, no change once read."""
 
-    model_config = ConfigDict(extra="forbid", frozen=True, arbitrary_types_allowed=True)
+    model_config = ConfigDict(extra="forbid", frozen=True)
 
 
 class _NoDuplicates(yaml.SafeLoader):

@@ -1,5 +1,6 @@
 """The smaller data files as records; the words of citations and figures have rooms of their own."""
 
+from functools import cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -71,6 +72,7 @@ def abbreviations() -> dict[str, str]:
     return read("abbreviations.yml", dict[_Text, _Text])
 
 
+@cache
 def suspect_phrases() -> dict[str, str]:
     """What was probably meant by each phrase, in small letters; raises DataError."""
     phrases = read("suspect-phrases.yml", _SuspectPhrases).phrases

@@ -2,10 +2,8 @@
 
 from decimal import Decimal
 
-WHOLE = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,7}(?![\d.]\d)"
-"""A whole number, as part of a pattern."""
-
-NUMBER = rf"(?:{WHOLE})(?:,\d{{1,4}})?(?!\d)"
+_WHOLE = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,7}(?![\d.]\d)"
+NUMBER = rf"(?:{_WHOLE})(?:,\d{{1,4}})?(?!\d)"
 """A number with or without a fraction, as part of a pattern."""
 
 
@@ -14,6 +12,6 @@ def printed(amount: Decimal) -> str:
     return f"{amount.normalize():,f}".translate(str.maketrans(",.", ".,"))
 
 
-def value(printed: str) -> Decimal:
+def value(number: str) -> Decimal:
     """What a printed number is worth: "1.234,5" → 1234.5."""
-    return Decimal(printed.replace(".", "").replace(",", ".")).normalize()
+    return Decimal(number.replace(".", "").replace(",", ".")).normalize()

@@ -7,13 +7,16 @@ from baocao.findings import Problem, Related
 from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
-_HINT = f"xem lại văn bản gốc; {KEEP_AS_ISSUED}"
-_DOCUMENT: dict[Kind, str] = {
-    "number": "số",
-    "date": "ngày",
-    "symbol": "ký hiệu",
-    "issuer": "cơ quan ban hành",
+# What is told twice, and what it is to be compared with.
+_DOCUMENT = "văn bản gốc"
+_TOLD: dict[Kind, tuple[str, str]] = {
+    "number": ("một văn bản ghi hai số", _DOCUMENT),
+    "date": ("một văn bản ghi hai ngày", _DOCUMENT),
+    "symbol": ("một văn bản ghi hai ký hiệu", _DOCUMENT),
+    "issuer": ("một văn bản ghi hai cơ quan ban hành", _DOCUMENT),
+    "figure": ("một số liệu ghi hai giá trị", "số liệu gốc"),
 }
+_OF_DOCUMENTS: tuple[Kind, ...] = ("number", "date", "symbol", "issuer")
 
 
 @rule(Scope.REPORT)
@@ -22,19 +25,19 @@ def citation_number_conflict(report: Report) -> Iterator[Problem]:
 
     Có lẽ là một văn bản mà một chỗ ghi nhầm số.
     """
-    yield from _on_documents(report.claims, "number")
+    yield from _told_twice(report.claims, "number")
 
 
 @rule(Scope.REPORT)
 def citation_date_conflict(report: Report) -> Iterator[Problem]:
     """Một văn bản (cùng loại, số, ký hiệu, năm) được ghi hai ngày ban hành khác nhau."""
-    yield from _on_documents(report.claims, "date")
+    yield from _told_twice(report.claims, "date")
 
 
 @rule(Scope.REPORT)
 def citation_symbol_conflict(report: Report) -> Iterator[Problem]:
     """Một văn bản được ghi hai ký hiệu khác nhau, ví dụ 160/KH-TU và 160-KH/TU."""
-    yield from _on_documents(report.claims, "symbol")
+    yield from _told_twice(report.claims, "symbol")
 
 
 @rule(Scope.REPORT)
@@ -43,7 +46,7 @@ def citation_issuer_conflict(report: Report) -> Iterator[Problem]:
 
     Chỉ so tên cơ quan đã biết; viết tắt và viết đủ là một, “Sở” trống không thì bỏ qua.
     """
-    yield from _on_documents(report.claims, "issuer")
+    yield from _told_twice(report.claims, "issuer")
 
 
 @rule(Scope.REPORT)
@@ -53,7 +56,7 @@ def figure_conflict(report: Report) -> Iterator[Problem]:
     Chỉ so các câu nêu rõ chủ thể và đơn vị, ví dụ “Tổ chức Đảng có 38 đảng viên”, và các ô của
     bảng cùng tên dòng, tên cột. Không so chỉ tiêu, kế hoạch và các con số “khoảng”, “trên”.
     """
-    yield from _on_figures(report.claims)
+    yield from _told_twice(report.claims, "figure")
 
 
 @rule(Scope.ACROSS)
@@ -63,7 +66,7 @@ def cross_report_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
     Ví dụ báo cáo năm 2021 viết “Năm 2020, toàn ngành có 365 trường”, báo cáo năm 2020 viết
     “Toàn ngành có 356 trường” ở mục cùng tên.
     """
-    yield from _between_reports(_on_figures(_newest_first(claims)))
+    yield from _between_reports(claims, "figure")
 
 
 @rule(Scope.ACROSS)
@@ -73,42 +76,28 @@ def cross_report_citation(claims: Sequence[Claim]) -> Iterator[Problem]:
     Chỗ nào ít gặp hơn thì được nhắc, bằng nhau thì nhắc báo cáo sau; xem lại văn bản gốc để biết
     chỗ nào đúng.
     """
-    for kind in _DOCUMENT:
-        yield from _between_reports(_on_documents(_newest_first(claims), kind))
+    for kind in _OF_DOCUMENTS:
+        yield from _between_reports(claims, kind)
 
 
-def _on_documents(claims: Sequence[Claim], kind: Kind) -> Iterator[Problem]:
+def _told_twice(claims: Sequence[Claim], kind: Kind) -> Iterator[Problem]:
+    message, original = _TOLD[kind]
     for claim, other in contradictions(claims, kind):
         yield Problem(
             claim.place,
-            f"một văn bản ghi hai {_DOCUMENT[kind]}: “{claim.shown}” và “{other.shown}”",
-            _HINT,
+            f"{message}: “{claim.shown}” và “{other.shown}”",
+            f"xem lại {original}; {KEEP_AS_ISSUED}",
             claim.quote,
             (Related(other.place, other.shown),),
         )
 
 
-def _on_figures(claims: Sequence[Claim]) -> Iterator[Problem]:
-    for claim, other in contradictions(claims, "figure"):
-        yield Problem(
-            claim.place,
-            f"một số liệu ghi hai giá trị: “{claim.shown}” và “{other.shown}”",
-            f"xem lại số liệu gốc; {KEEP_AS_ISSUED}",
-            claim.quote,
-            (Related(other.place, other.shown),),
-        )
+def _between_reports(claims: Sequence[Claim], kind: Kind) -> Iterator[Problem]:
+    """Those whose other place is in another report; a report's own are for its own rules.
 
-
-def _newest_first(claims: Sequence[Claim]) -> Sequence[Claim]:
-    """The claims turned round: where nothing else decides, the newer report is asked about.
-
-    The older one is mostly issued, and its words can't be changed any more.
+    The claims are turned round, so that where nothing else decides the newer report is asked
+    about: the older one is mostly issued, and its words can't be changed any more.
     """
-    return claims[::-1]
-
-
-def _between_reports(problems: Iterator[Problem]) -> Iterator[Problem]:
-    """Those whose other place is in another report; a report's own are for its own rules."""
-    for problem in problems:
+    for problem in _told_twice(claims[::-1], kind):
         if any(other.place.path != problem.place.path for other in problem.related):
             yield problem

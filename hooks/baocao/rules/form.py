@@ -93,16 +93,11 @@ def recipients_form(report: Report) -> Iterator[Problem]:
     """
     names = report.meta.recipients
     for index, name in enumerate(names):
-        sign, called = (".", "chấm") if name.lower().startswith("lưu") else (";", "chấm phẩy")
+        sign, called = (".", "chấm") if _is_filing_line(name) else (";", "chấm phẩy")
         if not name.endswith(sign):
-            yield Problem(
-                report.field_place("recipients", index),
-                f"“{name}”: cuối dòng thiếu dấu {called}",
-                f"viết “{name.rstrip('.,;: ')}{sign}”; {KEEP_AS_ISSUED}",
-                name,
-                severity=Severity.INFO,
-            )
-    if names and not any(n.lower().startswith("lưu") for n in names):
+            mended = f"{name.rstrip('.,;: ')}{sign}"
+            yield _about_recipient(report, index, f"cuối dòng thiếu dấu {called}", mended)
+    if names and not any(map(_is_filing_line, names)):
         place = report.field_place("recipients", len(names) - 1)
         yield Problem(
             place,
@@ -110,6 +105,22 @@ def recipients_form(report: Report) -> Iterator[Problem]:
             f"xem lại bản gốc; {KEEP_AS_ISSUED}",
             names[-1],
         )
+
+
+def _is_filing_line(name: str) -> bool:
+    """Whether a line of recipients says where the document is filed: "Lưu: VT"."""
+    return name.lower().startswith("lưu")
+
+
+def _about_recipient(report: Report, index: int, fault: str, mended: str) -> Problem:
+    name = report.meta.recipients[index]
+    return Problem(
+        report.field_place("recipients", index),
+        f"“{name}”: {fault}",
+        f"viết “{mended}”; {KEEP_AS_ISSUED}",
+        name,
+        severity=Severity.INFO,
+    )
 
 
 @rule(Scope.REPORT)
@@ -120,14 +131,8 @@ def signature_block(report: Report) -> Iterator[Problem]:
     ghi học hàm, học vị.
     """
     for index, name in enumerate(report.meta.recipients):
-        if name.lower().startswith("lưu") and not name.lower().startswith(("lưu:", "lưu :")):
-            yield Problem(
-                report.field_place("recipients", index),
-                f"“{name}”: sau “Lưu” thiếu dấu hai chấm",
-                f"viết “Lưu: …”; {KEEP_AS_ISSUED}",
-                name,
-                severity=Severity.INFO,
-            )
+        if _is_filing_line(name) and not name.lower().startswith(("lưu:", "lưu :")):
+            yield _about_recipient(report, index, "sau “Lưu” thiếu dấu hai chấm", "Lưu: …")
     signer = report.meta.signer
     if signer is None:
         return
