@@ -19,11 +19,12 @@ from baocao.notes import notes_of
 from baocao.pdf.bundle import BundledReport, place_of_title, write_bundle
 from baocao.pdf.fonts import MissingFontError, find_faces
 from baocao.pdf.front import Front
-from baocao.pdf.official import OfficialText, official_text, pdf_address
+from baocao.pdf.official import OfficialText, official_text
 from baocao.pdf.produce import ProductionError, produce
 from baocao.pdf.progress import Progress
 from baocao.pdf.render import RenderError
 from baocao.pdf.settings import Settings
+from baocao.site_paths import pdf_path
 from bs4 import BeautifulSoup, Tag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -102,7 +103,7 @@ def on_page_context(
 ) -> dict[str, Any]:
     """Tells a report's page the address of its PDF below the site, "" where there is none."""
     is_report = config.extra["pdf"] and config.extra["catalogue"].report(page.file.src_uri)
-    context["report_pdf"] = pdf_address(page.file.src_uri) if is_report else ""
+    context["report_pdf"] = pdf_path(page.file.src_uri) if is_report else ""
     return context
 
 

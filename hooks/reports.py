@@ -10,7 +10,7 @@ from baocao.catalogue import Catalogue, read_catalogue
 from baocao.check import Verdict, check
 from baocao.findings import Severity
 from baocao.formats.plain import headline
-from baocao.html_safety import unsafe_in_html
+from baocao.html.judge import judge, page_policy
 from baocao.inventory import REPORTS
 from baocao.navigation import generated_pages, navigation
 from baocao.notes import notes_of
@@ -27,6 +27,8 @@ from mkdocs.structure.pages import Page
 from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("baocao")
+# An empty front matter, so that MkDocs looks for none in the first lines of a text.
+_NO_FRONT_MATTER = "---\n{}\n---\n"
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
 
@@ -55,15 +57,23 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     cases = read_cases(Path(config.config_file_path).parent / "tests" / "golden")
     pages = {**generated_pages(catalogue), **rule_pages(RULES.values(), cases)}
     for uri, text in pages.items():
-        if files.get_file_from_path(uri) is None:
-            files.append(File.generated(config, uri, content=text))
+        files.append(File.generated(config, uri, content=text))
     guides = [f.src_uri for f in files.documentation_pages() if not f.src_uri.startswith(REPORTS)]
     config.nav = navigation(catalogue, guides)
     return files
 
 
+def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
+    """Gives MkDocs the text that was checked, without front matter: it would read that its way."""
+    catalogue = _catalogue(config)
+    own = catalogue.page(page.file.src_uri) or catalogue.report(page.file.src_uri)
+    return None if own is None else f"{_NO_FRONT_MATTER}{own.source.text[own.body_start :]}"
+
+
 def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Gives a report's page its body with anchors and editor's notes."""
+    """Gives a report's page its body with anchors and editor's notes, a guide its front matter."""
+    if guide := _catalogue(config).page(page.file.src_uri):
+        page.meta = guide.meta.model_dump(exclude_defaults=True)
     report = _catalogue(config).report(page.file.src_uri)
     if report is None:
         return markdown
@@ -75,7 +85,8 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Notes what the rendered page holds that no public page may."""
-    config.extra["refused_html"] += [f"{page.file.src_uri}: {w}" for w in unsafe_in_html(html)]
+    refused = judge(html, page_policy())
+    config.extra["refused_html"] += [f"{page.file.src_uri}: {r.what}" for r in refused]
     return html
 
 

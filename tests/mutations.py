@@ -157,6 +157,7 @@ def _all_but_the_end(page: str, draw: Draw) -> str:
 
 MUTATIONS: dict[str, Mutation] = {
     "empty-file": lambda page, draw: draw.choice(["", " \n", "\n\n\t\n"]),
+    "page-too-complex": _block("[" * 1001, "> " * 21 + "x", "chữ " * 6000),
     "unsafe-html": _block("<script>x()</script>", "<img src=x onerror=x()>", "[a](javascript:x)"),
     "not-nfc": _decomposed,
     "no-break-space": _anywhere("\u00a0"),

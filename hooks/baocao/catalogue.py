@@ -5,10 +5,10 @@ from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from baocao.frontmatter import Value, read_front_matter
+from baocao.frontmatter import Value, opens_front_matter, read_front_matter
 from baocao.inventory import DocsFile, Inventory, list_docs
 from baocao.markdown import read_body
-from baocao.metadata import Metadata
+from baocao.metadata import GuideMetadata, Metadata
 from baocao.model import Page, Report
 from baocao.series import Series
 from baocao.source import read_source
@@ -35,6 +35,14 @@ class Catalogue:
     def report(self, uri: str) -> Report | None:
         """The report in a file below docs/, or None where the file is no report."""
         return self._by_uri.get(uri)
+
+    def page(self, uri: str) -> Page | None:
+        """The page in a file below docs/ that is no report, or None."""
+        return self._pages_by_uri.get(uri)
+
+    @cached_property
+    def _pages_by_uri(self) -> dict[str, Page]:
+        return {page.uri: page for page in self.pages}
 
     def of_series(self, series: Series) -> list[Report]:
         """The reports of a series, the oldest first."""
@@ -77,8 +85,13 @@ def read_all(inventory: Inventory) -> Catalogue:
 
 
 def read_page(item: DocsFile) -> Page:
-    """Reads a Markdown page that is no report."""
-    return Page(read_source(item.file, item.path))
+    """Reads a Markdown page that is no report; it may do without front matter."""
+    source = read_source(item.file, item.path)
+    if not opens_front_matter(source.text):
+        return Page(item.uri, source)
+    front = read_front_matter(source)
+    meta, faults = validate(GuideMetadata, front, source.place(0, len("---")), {})
+    return Page(item.uri, source, meta, front, faults if front.readable else ())
 
 
 def read_report(item: DocsFile, series: Series) -> Report:

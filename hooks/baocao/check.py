@@ -73,6 +73,7 @@ def _verdict(
     accepted: list[Accepted] = []
     for item in inventory.files:
         findings += run_rules(Scope.FILE, item)
+    findings += run_rules(Scope.DOCS, inventory)
     for series in inventory.series:
         findings += run_rules(Scope.SERIES, series)
     for page in pages:

@@ -61,10 +61,14 @@ def quoted(text: str) -> str:
     return f'"{escaped}"'
 
 
+def opens_front_matter(text: str) -> bool:
+    """Whether a file's first line is the `---` before front matter."""
+    return _FENCE.match(text.split("\n", 1)[0]) is not None
+
+
 def read_front_matter(source: Source) -> FrontMatter:
     """Reads the head between the two `---` lines; every fault is in `problems`."""
-    lines = source.text.split("\n", 1)
-    if not _FENCE.match(lines[0]):
+    if not opens_front_matter(source.text):
         return _unreadable(
             source,
             "tệp phải mở đầu bằng dòng “---” và phần đầu của báo cáo",

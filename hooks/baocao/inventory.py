@@ -2,12 +2,13 @@
 
 import os
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path, PurePosixPath
 
 from baocao.series import SERIES_FILE, Series, read_series
 
 REPORTS = "bao-cao"
+_SITE_FILE = "mkdocs.yml"  # beside the docs folder of a site
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,6 +40,7 @@ class Inventory:
     """The files of one docs folder, or those that a person names.
 
     `reports` are the Markdown files of a series, each with it; `pages` the other Markdown files.
+    `is_site` says that the folder is the whole of a site's, not files that a person names.
     """
 
     root: Path
@@ -46,6 +48,12 @@ class Inventory:
     series: tuple[Series, ...] = ()
     reports: tuple[tuple[DocsFile, Series], ...] = ()
     pages: tuple[DocsFile, ...] = ()
+    is_site: bool = False
+
+    @property
+    def shown_root(self) -> str:
+        """How the folder is named to people."""
+        return _shown(self.root)
 
 
 def list_docs(root: Path) -> Inventory:
@@ -55,7 +63,8 @@ def list_docs(root: Path) -> Inventory:
     """
     if not root.is_dir():
         raise NotADirectoryError(root)
-    return _inventory(root, list_files(root))
+    is_site = (root.resolve().parent / _SITE_FILE).is_file()
+    return replace(_inventory(root, list_files(root)), is_site=is_site)
 
 
 def list_paths(paths: Sequence[Path]) -> Inventory:
@@ -70,6 +79,7 @@ def list_paths(paths: Sequence[Path]) -> Inventory:
         tuple({s.source.path: s for part in parts for s in part.series}.values()),
         tuple(r for part in parts for r in part.reports),
         tuple(p for part in parts for p in part.pages),
+        is_site=len(parts) == 1 and parts[0].is_site,
     )
 
 

@@ -24,6 +24,8 @@ _KINDS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
     ("html", re.compile(r"[ ]{0,3}<[A-Za-z!/?]")),
     ("code", re.compile(r"(?: {4}|\t)")),
 )
+# Editor's notes have these: a heading "Ghi chú 1" must take another.
+_NOTE_ANCHOR = re.compile(r"ghi-chu-\d+$")
 _AUTOLINK = re.compile(r"<(?:https?|mailto):", re.I)
 
 
@@ -204,5 +206,5 @@ def _with_anchors(blocks: Iterator[Block]) -> Iterator[Block]:
 
 def _unique(anchor: str, taken: dict[str, int]) -> str:
     """The anchor, with "--2", "--3" after it where it is taken; slugs never hold "--"."""
-    count = taken[anchor] = taken.get(anchor, 0) + 1
+    count = taken[anchor] = taken.get(anchor, int(bool(_NOTE_ANCHOR.match(anchor)))) + 1
     return anchor if count == 1 else f"{anchor}--{count}"

@@ -5,9 +5,12 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, field_validator
 
-Line = Annotated[
-    str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=r"^[^\n]*$")
-]
+# One line of characters that a reader sees: YAML's escapes can write any other ("\u202e").
+_VISIBLE = (
+    r"^[^\x00-\x1f\x7f-\x9f\u2028\u2029\u200b-\u200f\u202a-\u202e\u2060-\u2069"
+    r"\ufdd0-\ufdef\ufeff\ufffe\uffff]*$"
+)
+Line = Annotated[str, StringConstraints(strip_whitespace=True, max_length=1000, pattern=_VISIBLE)]
 Words = Annotated[Line, StringConstraints(min_length=1)]
 
 
@@ -34,6 +37,20 @@ class Acceptance(Record):
     rule: Words
     quote: Line = ""
     reason: Words
+
+
+class GuideMetadata(Record):
+    """Front matter of a page that is no report; one without any has none of these."""
+
+    title: Line = ""
+    description: Line = ""
+    template: Literal["home.html", "search-page.html", ""] = ""
+    hide: tuple[Literal["navigation", "toc", "path", "footer"], ...] = ()
+
+    @field_validator("hide", mode="before")
+    @classmethod
+    def _blank_list(cls, value: object) -> object:
+        return () if value == "" else value
 
 
 class Metadata(Record):

@@ -12,7 +12,7 @@ from baocao.figures.model import Figure
 from baocao.figures.reader import Passage, is_topic, read_figures
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
-from baocao.metadata import Acceptance, Metadata
+from baocao.metadata import Acceptance, GuideMetadata, Metadata
 from baocao.series import Series
 from baocao.source import Source
 from baocao.text import fold_title
@@ -81,10 +81,18 @@ class PlacedAcceptance:
 
 @dataclass(frozen=True)
 class Page:
-    """A Markdown page of the site that is no report."""
+    """A Markdown page of the site that is no report, such as a guide; see `Report`."""
 
+    uri: str
     source: Source
-    body_start: int = 0
+    meta: GuideMetadata = field(default_factory=GuideMetadata)
+    front: FrontMatter = field(default_factory=FrontMatter)
+    faults: tuple[Fault, ...] = ()
+
+    @property
+    def body_start(self) -> int:
+        """Offset at which the body begins."""
+        return self.front.body_start
 
 
 @dataclass(frozen=True)

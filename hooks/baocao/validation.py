@@ -25,7 +25,7 @@ _MESSAGES = {
     "string_type": "trường “{field}” phải là một dòng chữ",
     "string_too_short": "trường “{field}” để trống",
     "string_too_long": "trường “{field}” dài quá {max_length} ký tự",
-    "string_pattern_mismatch": "trường “{field}” không đúng dạng",
+    "string_pattern_mismatch": "trường “{field}” có ký tự xuống dòng hoặc ký tự không nhìn thấy",
     "tuple_type": "trường “{field}” phải là một danh sách, mỗi mục một dòng “- …”",
     "list_type": "trường “{field}” phải là một danh sách, mỗi mục một dòng “- …”",
     "dict_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",

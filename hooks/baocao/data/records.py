@@ -29,18 +29,46 @@ class Wording(Entry):
 
 
 class PublishedFiles(Entry):
-    """See data/files.yml: endings with their dot, and how many bytes each may have."""
+    """See data/files.yml: `max_bytes` by endings with their dot."""
 
+    generated: tuple[_Text, ...]
     max_bytes: dict[Annotated[str, Field(pattern=r"^\.[a-z0-9]+$")], _Count]
+
+
+class Bounds(Entry):
+    """See data/bounds.yml."""
+
+    line_characters: _Count
+    nesting: _Count
+    indent: _Count
+    block_brackets: _Count
+    block_emphasis: _Count
+    block_headings: _Count
+    page_headings: _Count
+    page_footnotes: _Count
+    page_fences: _Count
+    page_tags: _Count
+    search_steps: _Count
+
+
+class OwnHtml(Entry):
+    """What only this site's own code puts into a page."""
+
+    attributes: dict[_Text, str]
+    classes: frozenset[_Text]
 
 
 class AllowedHtml(Entry):
     """See data/html.yml: names in small letters."""
 
     elements: frozenset[_Text]
-    attributes: frozenset[_Text]
+    attributes: dict[_Text, str]
     link_schemes: frozenset[_Text]
-    forbidden: tuple[_Text, ...]
+    classes: frozenset[_Text]
+    class_pattern: _Text
+    id_pattern: _Text
+    reserved_ids: tuple[_Text, ...]
+    own: OwnHtml
 
 
 class _SuspectPhrases(Entry):
@@ -65,6 +93,11 @@ def published_files() -> PublishedFiles:
 def allowed_html() -> AllowedHtml:
     """What a page's own HTML may hold; raises DataError."""
     return read("html.yml", AllowedHtml)
+
+
+def bounds() -> Bounds:
+    """How large and intricate a page may be; raises DataError."""
+    return read("bounds.yml", Bounds)
 
 
 def abbreviations() -> dict[str, str]:

@@ -1,14 +1,14 @@
 """The Markdown of a report's body as HTML for its PDF, with nothing in it but what is allowed.
 
-The Markdown is turned into a tree by the parser WeasyPrint uses, what is not on the list of
-`data/html.yml` is taken out and named, and the tree is written anew: nothing a body holds can
-close the element it stands in, bring styles or metadata, or be read in two ways.
+The HTML is judged as the web page's is. What the judge refuses is named and nothing of the body
+is used; else it is read by the parser WeasyPrint uses, what a PDF has no use for is left out, and
+the tree is written anew.
 """
 
 import posixpath
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from html import escape
 from urllib.parse import unquote, urlsplit
 from xml.etree.ElementTree import Element, SubElement, tostring
@@ -16,12 +16,11 @@ from xml.etree.ElementTree import Element, SubElement, tostring
 import tinyhtml5
 from markdown import Markdown
 
-from baocao.data.records import allowed_html
-from baocao.html_safety import is_safe_address
+from baocao.html.judge import judge, page_policy
 from baocao.pdf.address import SITE
 from baocao.pdf.official import Heading
+from baocao.rendering import EXTENSIONS, SETTINGS
 
-_ELEMENTS = allowed_html().elements
 _ATTRIBUTES = frozenset(
     {
         "align",
@@ -47,13 +46,11 @@ _BREAK = re.compile(r"[/-](?=[^\W\d])")
 _SYMBOL = re.compile(r"(?<!\S)[^\s:]{1,20}[/-][^\W\d][^\s:]{0,25}")
 _JOINER = "\N{WORD JOINER}"
 _ONE_WORD = re.compile(r"\S{1,45}")
-_EXTENSIONS = ("attr_list", "tables", "footnotes", "admonition", "fenced_code")
-_SETTINGS = {"tables": {"use_align_attribute": True}}
 
 
 @dataclass(frozen=True, slots=True)
 class Body:
-    """Rendered HTML, and what was taken out of it, in words for an editor."""
+    """Rendered HTML, and what it was refused for, in words for an editor: then it is empty."""
 
     html: str
     refused: tuple[str, ...]
@@ -64,7 +61,7 @@ class BodyWriter:
 
     def __init__(self) -> None:
         """A writer that knows what a report's Markdown needs, and no more."""
-        self._markdown = Markdown(extensions=list(_EXTENSIONS), extension_configs=_SETTINGS)
+        self._markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=SETTINGS)
 
     def write(self, text: str, uri: str, headings: Mapping[str, Heading]) -> Body:
         """The body of the report in the file `uri` below docs/.
@@ -72,15 +69,17 @@ class BodyWriter:
         Links that stay inside the site are addresses of the scheme `site:`, from its root.
         """
         self._markdown.reset()
-        page = tinyhtml5.parse(self._markdown.convert(text), namespace_html_elements=False)
-        cleaner = _Cleaner(uri)
+        html = self._markdown.convert(text)
+        if refused := judge(html, page_policy()):
+            return Body("", tuple(refusal.what for refusal in refused))
+        page = tinyhtml5.parse(html, namespace_html_elements=False)
+        simplifier = _Simplifier(uri)
         for part in page:  # what stands first in a body may be parsed into the head
-            cleaner.clean(part)
+            simplifier.simplify(part)
         _drop_dead_links(page)
         _style_headings(page, headings)
         _keep_symbols_whole(page)
-        inner = "".join(_inner_html(part) for part in page)
-        return Body(inner, tuple(cleaner.refused))
+        return Body("".join(_inner_html(part) for part in page), ())
 
 
 def _inner_html(element: Element) -> str:
@@ -88,38 +87,26 @@ def _inner_html(element: Element) -> str:
     return escape(element.text or "", quote=False) + "".join(children)
 
 
-@dataclass
-class _Cleaner:
-    """Takes out of a tree what may not be in it; `refused` names each thing once."""
+@dataclass(frozen=True, slots=True)
+class _Simplifier:
+    """Leaves out of a tree what only the web page has a use for, and resolves its links."""
 
     uri: str
-    refused: list[str] = field(default_factory=list)
 
-    def clean(self, parent: Element) -> None:
+    def simplify(self, parent: Element) -> None:
         for child in list(parent):
-            tag = child.tag if isinstance(child.tag, str) else ""
             classes = (child.get("class") or "").split()
-            if tag == "a" and "report-number" in classes:
+            if child.tag == "a" and "footnote-backref" in classes:
+                _remove(parent, child)
+                continue
+            self._attributes(child, classes)
+            self.simplify(child)
+            if child.tag == "a" and "report-number" in classes:
                 _unwrap(parent, child)  # on the web the number links to its paragraph
-            elif tag == "a" and "footnote-backref" in classes:
-                _remove(parent, child)
-            elif tag in _ELEMENTS:
-                self._attributes(child, classes)
-                self.clean(child)
-            else:
-                if tag:  # a comment has none, and is nothing to speak of
-                    self._refuse(f"phần tử <{tag}>")
-                _remove(parent, child)
 
     def _attributes(self, element: Element, classes: Sequence[str]) -> None:
-        for name, value in list(element.attrib.items()):
-            if name not in _ATTRIBUTES:
-                del element.attrib[name]
-                if name.startswith(("on", "style")):
-                    self._refuse(f"thuộc tính {name} của <{element.tag}>")
-            elif name in ("href", "src") and not is_safe_address(value):
-                del element.attrib[name]
-                self._refuse(f"địa chỉ “{value[:80]}”")
+        for name in [name for name in element.attrib if name not in _ATTRIBUTES]:
+            del element.attrib[name]
         if "footnote" in classes and element.tag == "div":
             element.set("class", "footnote")
         if element.get("href") is not None:
@@ -138,10 +125,6 @@ class _Cleaner:
         if path.endswith(".md"):
             path = f"{path.removesuffix('.md').removesuffix('index')}/".replace("//", "/")
         return f"{SITE}{path}{fragment}"
-
-    def _refuse(self, words: str) -> None:
-        if words not in self.refused:
-            self.refused.append(words)
 
 
 def _drop_dead_links(page: Element) -> None:

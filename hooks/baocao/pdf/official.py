@@ -9,6 +9,7 @@ from baocao.model import Report, Section
 from baocao.notes import Note
 from baocao.numbering import style_of
 from baocao.page import body_markdown
+from baocao.site_paths import pdf_path
 from baocao.text import fold, long_date
 
 LANGUAGE = "vi"
@@ -64,13 +65,7 @@ class OfficialText:
     @property
     def output(self) -> str:
         """Where its PDF lies below the site."""
-        return pdf_address(self.uri)
-
-
-def pdf_address(uri: str) -> str:
-    """Where the PDF of a report lies: "bao-cao/dan-van/2020/dan-van-2020.pdf"."""
-    _, series, name = uri.removesuffix(".md").rsplit("/", 2)
-    return f"{uri.removesuffix('.md')}/{series}-{name}.pdf"
+        return pdf_path(self.uri)
 
 
 def official_text(

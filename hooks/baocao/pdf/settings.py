@@ -15,7 +15,11 @@ from weasyprint.text.ffi import pango
 from baocao.pdf.fonts import Face
 
 _CODE = Path(__file__).parent
-_DATA = _CODE.parent / "data" / "html.yml"
+# What else decides on a body: until the whole domain is in the key, these files are named.
+_BODY = tuple(
+    _CODE.parent / name
+    for name in ("data/html.yml", "html/judge.py", "html/urls.py", "rendering.py", "page.py")
+)
 _PACKAGES = (
     "weasyprint",
     "pydyf",
@@ -26,6 +30,7 @@ _PACKAGES = (
     "Pillow",
     "pyphen",
     "Markdown",
+    "pymdown-extensions",
     "Jinja2",
     "zopfli",
     "brotli",
@@ -51,7 +56,7 @@ def _fingerprint(faces: tuple[Face, ...], site_url: str) -> str:
     digest = sha256(site_url.encode())
     for words in _versions():
         digest.update(f"{words}\0".encode())
-    for file in (*(face.file for face in faces), *_code_files(), _DATA):
+    for file in (*(face.file for face in faces), *_code_files(), *_BODY):
         digest.update(sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 

@@ -4,6 +4,7 @@ from baocao.rules import (
     acceptance,
     citations,
     conflicts,
+    docs,
     figures,
     files,
     form,
@@ -22,6 +23,7 @@ __all__ = ["RULES", "Rule", "Scope", "rules_of"]
 
 _MODULES = (
     files,
+    docs,
     html,
     letters,
     series,

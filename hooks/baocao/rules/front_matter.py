@@ -3,28 +3,29 @@
 from collections.abc import Iterator
 
 from baocao.findings import Problem
-from baocao.model import Report
+from baocao.model import Page, Report
 from baocao.rules.rule import Scope, rule
 
 
-@rule(Scope.REPORT)
-def front_matter_syntax(report: Report) -> Iterator[Problem]:
+@rule(Scope.TEXT)
+def front_matter_syntax(page: Report | Page) -> Iterator[Problem]:
     """Phần đầu giữa hai dòng “---” viết sai cú pháp YAML.
 
     Gồm cả trường ghi hai lần (chỉ một giá trị được dùng) và số có số 0 ở đầu mà không đặt trong
     nháy kép (`number: 03` sẽ bị đọc thành 3; viết `number: "03"`).
     """
-    yield from report.front.problems
+    yield from page.front.problems
 
 
-@rule(Scope.REPORT)
-def unknown_field(report: Report) -> Iterator[Problem]:
+@rule(Scope.TEXT)
+def unknown_field(page: Report | Page) -> Iterator[Problem]:
     """Phần đầu có trường mà hệ thống không biết, thường do gõ sai tên trường.
 
     Tên trường viết bằng tiếng Anh, chữ thường: title, year, status, number, symbol, date, place,
-    parent, issuer, addressee, signer, recipients, source, accepted.
+    parent, issuer, addressee, signer, recipients, source, accepted. Trang không phải báo cáo chỉ
+    có title, description, template, hide.
     """
-    yield from (f.problem for f in report.faults if f.kind == "unknown")
+    yield from (f.problem for f in page.faults if f.kind == "unknown")
 
 
 @rule(Scope.REPORT)
@@ -48,14 +49,14 @@ def missing_field(report: Report) -> Iterator[Problem]:
             )
 
 
-@rule(Scope.REPORT)
-def invalid_field(report: Report) -> Iterator[Problem]:
+@rule(Scope.TEXT)
+def invalid_field(page: Report | Page) -> Iterator[Problem]:
     """Giá trị của một trường không đúng dạng.
 
     Ví dụ: status chỉ nhận draft (dự thảo) hoặc issued (đã ban hành); ngày viết 2021-02-05;
     recipients là một danh sách; mỗi mục trong accepted phải có rule và reason.
     """
-    yield from (f.problem for f in report.faults if f.kind == "invalid")
+    yield from (f.problem for f in page.faults if f.kind == "invalid")
 
 
 @rule(Scope.REPORT)

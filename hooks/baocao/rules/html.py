@@ -1,26 +1,75 @@
-"""The rule on HTML inside Markdown."""
+"""The rules on what a page's Markdown becomes: HTML that is allowed, in bounded time."""
 
 from collections.abc import Iterator
 
+from baocao.bounds import excesses
 from baocao.findings import Problem
-from baocao.html_safety import unsafe_in_markdown
+from baocao.html.judge import Refusal, author_policy, judge
+from baocao.html.locate import locate
 from baocao.model import Page, Report
+from baocao.rendering import RenderingError, author_html, can_bring_markup
 from baocao.rules.rule import Scope, rule
 
 
 @rule(Scope.TEXT)
-def unsafe_html(page: Report | Page) -> Iterator[Problem]:
-    """Mã HTML có thể chạy trong trình duyệt của người đọc hoặc tải thứ khác vào trang.
+def page_too_complex(page: Report | Page) -> Iterator[Problem]:
+    """Trang quá lớn hoặc quá rắc rối nên không dựng được trong thời gian hợp lý.
 
-    Không dùng script, iframe, object, embed, form, style, link, meta; không dùng thuộc tính sự
-    kiện (onclick…), thuộc tính style, địa chỉ javascript:, data:, file:. Một báo cáo chỉ cần
-    Markdown.
+    Ví dụ: một dòng dài hàng chục nghìn ký tự, hàng nghìn dấu “[” trong một đoạn, danh sách lồng
+    nhau hàng chục cấp. Văn bản hành chính không cần tới mức ấy; thường là do dán nhầm, hoặc mất
+    hết chỗ xuống dòng khi chép.
     """
-    text = page.source.text
-    for start, end, what in unsafe_in_markdown(text):
+    for excess in excesses(page.source.text[page.body_start :]):
+        start = page.body_start + excess.start
+        yield Problem(
+            page.source.place(start, start + 1),
+            f"quá nhiều {excess.what}: {_count(excess.count)}, cho phép {_count(excess.limit)}",
+            "tách thành nhiều đoạn hoặc nhiều trang; bỏ phần dán nhầm",
+        )
+
+
+def _count(number: int) -> str:
+    return f"{number:,}".replace(",", ".")
+
+
+@rule(Scope.TEXT)
+def unsafe_html(page: Report | Page) -> Iterator[Problem]:
+    """Mã HTML không được phép có trên trang công khai.
+
+    Trang được dựng thử rồi đọc lại như trình duyệt đọc: chỉ những phần tử, thuộc tính và địa chỉ
+    trong danh sách cho phép mới được xuất bản. Mã chạy được (script, onclick…), nội dung lấy từ
+    trang khác (ảnh ở địa chỉ https://…, iframe), thẻ mở mà không đóng đều bị từ chối. Báo cáo chỉ
+    cần Markdown; muốn viết về mã HTML thì đặt trong cặp dấu `…`.
+    """
+    body = page.source.text[page.body_start :]
+    if not can_bring_markup(body) or any(excesses(body)):
+        return
+    try:
+        refusals = judge(author_html(body), author_policy(), _anchors(page))
+    except RenderingError as error:
+        yield Problem(
+            page.source.place(page.body_start, page.body_start),
+            f"không dựng được trang ({error})",
+            "xem lại những chỗ có dấu [ ], < >, { } hoặc lồng nhau nhiều cấp",
+        )
+        return
+    for refusal, (start, end) in locate(refusals, page.source, page.body_start, _judged):
         yield Problem(
             page.source.place(start, end),
-            f"{what} không được phép",
-            "bỏ đi, hoặc viết lại bằng Markdown",
-            text[start:end],
+            f"{refusal.what} không được phép",
+            refusal.hint,
+            page.source.text[start:end][:80],
         )
+
+
+def _judged(markdown: str) -> tuple[Refusal, ...]:
+    """What a part of a page by itself would be refused for."""
+    try:
+        return judge(author_html(markdown), author_policy())
+    except RenderingError:
+        return ()
+
+
+def _anchors(page: Report | Page) -> frozenset[str]:
+    blocks = page.blocks if isinstance(page, Report) else ()
+    return frozenset(block.anchor for block in blocks if block.anchor)

@@ -16,6 +16,7 @@ class Scope(Enum):
     """What a rule is given, one at a time."""
 
     FILE = "file"  # inventory.DocsFile
+    DOCS = "docs"  # inventory.Inventory
     TEXT = "text"  # model.Report or model.Page
     SERIES = "series"  # series.Series
     REPORT = "report"  # model.Report

@@ -93,13 +93,13 @@ def duplicate_section_number(report: Report) -> Iterator[Problem]:
     """
     for row in _numbered_rows(report):
         seen: dict[str, Block] = {}
-        for block in row:
+        for before, block in pairwise([row[0], *row]):
             if block.number in seen:
                 first_one = seen[block.number]
                 yield Problem(
                     report.block_place(block) if block.level else _label(report, block),
                     f"số “{block.label}” đã dùng ở {_name(first_one)}",
-                    _renumber_hint(row, block),
+                    _renumber_hint(before),
                     _quote(block),
                     (Related(_label(report, first_one), "lần thứ nhất"),),
                 )
@@ -179,8 +179,8 @@ def _quote(block: Block) -> str:
     return words if len(words) <= 60 else words[:60].rsplit(" ", 1)[0]
 
 
-def _renumber_hint(row: list[Block], block: Block) -> str:
-    number = successor(row[row.index(block) - 1].number)
+def _renumber_hint(before: Block) -> str:
+    number = successor(before.number)
     return f"có lẽ phải là “{number}”; {KEEP_AS_ISSUED}"
 
 

@@ -1,0 +1,83 @@
+"""The theme: prints values as text, and loads nothing from other hosts.
+
+MkDocs leaves Jinja's escaping off, so every value of front matter and series.yml would be HTML.
+"""
+
+import html
+import re
+from pathlib import Path
+
+from jinja2 import Environment
+from markupsafe import Markup, escape
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import event_priority
+from mkdocs.structure.files import File, Files
+from mkdocs.structure.nav import Navigation
+from mkdocs.structure.pages import Page
+from mkdocs.structure.toc import AnchorLink
+from mkdocs.utils.templates import TemplateContext
+
+_LAST = -100
+_SCRIPT = re.compile(r"assets/javascripts/.*\.js$")
+# What the theme's script would load Mermaid from, and its repository's figures.
+_HOSTS = re.compile(r"https://(?:unpkg\.com/mermaid|api\.github\.com/)[^\"'`]*")
+_SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+\s*$")
+
+
+# Hooks ---------------------------------------------------------------------------------------
+
+
+def on_files(files: Files, config: MkDocsConfig) -> Files:
+    """Ships the theme's scripts without URLs of other hosts, and without their source maps."""
+    for file in list(files):
+        if file.src_uri.endswith((".js.map", ".css.map")):
+            files.remove(file)
+        elif _SCRIPT.match(file.src_uri) and _is_of_theme(file, config):
+            script = file.content_string
+            closed = _SOURCE_MAP.sub("", _HOSTS.sub("", script))
+            if closed != script:
+                files.remove(file)
+                files.append(File.generated(config, file.src_uri, content=closed))
+    return files
+
+
+@event_priority(_LAST)
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
+    """Escapes every value where a template prints it; titles are text from here on."""
+    env.autoescape = True
+    for file in files.documentation_pages():
+        if file.page is not None:
+            _make_titles_text(file.page)
+    return env
+
+
+@event_priority(_LAST)
+def on_page_context(
+    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
+) -> TemplateContext:
+    """The page's content, judged when it was rendered, is the only HTML."""
+    page.content = Markup(page.content or "")
+    return context
+
+
+# Helpers -------------------------------------------------------------------------------------
+
+
+def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+    ours = Path(config.theme.dirs[0])
+    source = file.abs_src_path
+    return source is not None and not Path(source).is_relative_to(ours)
+
+
+def _make_titles_text(page: Page) -> None:
+    """Titles as escaped HTML, since the theme prints them as HTML here and strips tags there."""
+    title = page.title or ""
+    page.title = escape(title if page.meta.get("title") else html.unescape(title))
+    for link in page.toc:
+        _make_title_text(link)
+
+
+def _make_title_text(link: AnchorLink) -> None:
+    link.title = escape(html.unescape(link.title))
+    for child in link.children:
+        _make_title_text(child)
