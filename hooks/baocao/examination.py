@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from baocao.claims import PackedClaims, pack
 from baocao.findings import Finding
 from baocao.model import Page, PlacedAcceptance, Report
-from baocao.rules import Scope, rules_of
+from baocao.rules import Rule, Scope, rules_of
 from baocao.series import RuleSetting
 
 
@@ -35,20 +35,24 @@ def examine(report: Report) -> Examination:
         year=report.meta.year,
         is_draft=report.meta.status == "draft",
         rules=report.series.settings.rules,
-        acceptances=report.acceptances,
+        acceptances=() if report.excesses else report.acceptances,
         findings=(*run_rules(Scope.TEXT, report), *run_rules(Scope.REPORT, report)),
-        claims=pack(report.claims),
+        # A text beyond all bounds is not read closely: one finding says that it is.
+        claims=pack(() if report.excesses else report.claims),
     )
+
+
+def _says_nothing_more(rule: Rule, page: Report | Page) -> bool:
+    """Whether one finding says it all: an empty file lacks everything, a huge one is not read."""
+    if not page.source.text.strip():
+        return rule.id != "empty-file"
+    return rule.scope is Scope.REPORT and bool(page.excesses)
 
 
 def run_rules(scope: Scope, subject: object) -> Iterator[Finding]:
     """The findings of all rules of a scope on one thing of its kind, at the rules' severities."""
     for rule in rules_of(scope):
-        if (
-            isinstance(subject, Report | Page)
-            and not subject.source.text.strip()
-            and rule.id != "empty-file"
-        ):
-            continue  # an empty file lacks everything: one finding says it
+        if isinstance(subject, Report | Page) and _says_nothing_more(rule, subject):
+            continue
         for problem in rule.check(subject):
             yield rule.finding(problem)

@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from baocao.bounds import Excess, excesses
 from baocao.citations import find_citations
 from baocao.cited import CitedDocument, document_claims
 from baocao.claims import Claim
@@ -94,6 +95,11 @@ class Page:
         """Offset at which the body begins."""
         return self.front.body_start
 
+    @cached_property
+    def excesses(self) -> tuple[Excess, ...]:
+        """What the body has too much of to be rendered or read closely."""
+        return tuple(excesses(self.source.text[self.body_start :]))
+
 
 @dataclass(frozen=True)
 class Report:
@@ -116,6 +122,11 @@ class Report:
     def body_start(self) -> int:
         """Offset at which the body begins."""
         return self.front.body_start
+
+    @cached_property
+    def excesses(self) -> tuple[Excess, ...]:
+        """What the body has too much of to be rendered or read closely."""
+        return tuple(excesses(self.source.text[self.body_start :]))
 
     @property
     def name(self) -> str:

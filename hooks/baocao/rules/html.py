@@ -2,7 +2,6 @@
 
 from collections.abc import Iterator
 
-from baocao.bounds import excesses
 from baocao.findings import Problem
 from baocao.html.judge import Refusal, author_policy, judge
 from baocao.html.locate import locate
@@ -19,7 +18,7 @@ def page_too_complex(page: Report | Page) -> Iterator[Problem]:
     nhau hàng chục cấp. Văn bản hành chính không cần tới mức ấy; thường là do dán nhầm, hoặc mất
     hết chỗ xuống dòng khi chép.
     """
-    for excess in excesses(page.source.text[page.body_start :]):
+    for excess in page.excesses:
         start = page.body_start + excess.start
         yield Problem(
             page.source.place(start, start + 1),
@@ -42,7 +41,7 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     cần Markdown; muốn viết về mã HTML thì đặt trong cặp dấu `…`.
     """
     body = page.source.text[page.body_start :]
-    if not can_bring_markup(body) or any(excesses(body)):
+    if page.excesses or not can_bring_markup(body):
         return
     try:
         refusals = judge(author_html(body), author_policy(), _anchors(page))
