@@ -87,6 +87,7 @@ def make_project(root: Path) -> Project:
 def build_real_site(root: Path, site_url: str = "") -> Path:
     """Builds the published reports, PDFs included, as `make site` does; returns the site."""
     shutil.copytree(ROOT / "docs", make_project(root).docs, dirs_exist_ok=True)
+    shutil.copytree(GOLDEN, root / "tests" / "golden")  # the examples of the rules' pages
     project = Project(root)
     shutil.rmtree(project.docs / "bao-cao" / "mau")
     result = project.build(pdf=True, site_url=site_url)
