@@ -5,6 +5,7 @@ Events come in, calls to `baocao` go out. The catalogue and the verdict of a bui
 """
 
 from pathlib import Path
+from typing import Any
 
 from baocao.catalogue import Catalogue, read_catalogue
 from baocao.check import Verdict, check
@@ -24,7 +25,6 @@ from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
-from mkdocs.utils.templates import TemplateContext
 
 log = get_plugin_logger("baocao")
 # An empty front matter, so that MkDocs looks for none in the first lines of a text.
@@ -99,8 +99,8 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 
 
 def on_page_context(
-    context: TemplateContext, page: Page, config: MkDocsConfig, nav: Navigation
-) -> TemplateContext:
+    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
+) -> dict[str, Any]:
     """Hands the templates the catalogue, and a report's page its view."""
     catalogue = _catalogue(config)
     context["catalogue"] = catalogue

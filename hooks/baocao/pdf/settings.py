@@ -14,12 +14,7 @@ from weasyprint.text.ffi import pango
 
 from baocao.pdf.fonts import Face
 
-_CODE = Path(__file__).parent
-# What else decides on a body: until the whole domain is in the key, these files are named.
-_BODY = tuple(
-    _CODE.parent / name
-    for name in ("data/html.yml", "html/judge.py", "html/urls.py", "rendering.py", "page.py")
-)
+_DOMAIN = Path(__file__).parents[1]
 _PACKAGES = (
     "weasyprint",
     "pydyf",
@@ -56,14 +51,15 @@ def _fingerprint(faces: tuple[Face, ...], site_url: str) -> str:
     digest = sha256(site_url.encode())
     for words in _versions():
         digest.update(f"{words}\0".encode())
-    for file in (*(face.file for face in faces), *_code_files(), *_BODY):
+    for file in (*(face.file for face in faces), *_domain_files()):
         digest.update(sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
 
-def _code_files() -> Iterator[Path]:
-    for kind in ("*.py", "templates/*"):
-        yield from sorted(file for file in _CODE.glob(kind) if file.is_file())
+def _domain_files() -> Iterator[Path]:
+    """All code and data of the domain: any of it can change what a report's PDF holds."""
+    kinds = (".py", ".yml", ".html", ".css")
+    yield from sorted(file for file in _DOMAIN.rglob("*") if file.suffix in kinds)
 
 
 def _versions() -> Iterator[str]:
