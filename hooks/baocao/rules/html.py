@@ -38,7 +38,7 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     Trang được dựng thử rồi đọc lại như trình duyệt đọc: chỉ những phần tử, thuộc tính và địa chỉ
     trong danh sách cho phép mới được xuất bản. Mã chạy được (script, onclick…), nội dung lấy từ
     trang khác (ảnh ở địa chỉ https://…, iframe), thẻ mở mà không đóng đều bị từ chối. Báo cáo chỉ
-    cần Markdown; muốn viết về mã HTML thì đặt trong cặp dấu `…`.
+    cần Markdown; muốn viết về mã HTML thì đặt giữa hai dấu nháy ngược.
     """
     body = page.source.text[page.body_start :]
     if page.excesses or not can_bring_markup(body):
