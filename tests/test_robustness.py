@@ -43,5 +43,5 @@ def test_hostile_page_is_checked_in_bounded_time(docs, body: str) -> None:
     for rule in rules_of(Scope.REPORT):
         for _ in rule.check(report):
             pass
-    assert len(report.claims) >= 0
+    list(report.claims)
     assert time.process_time() - start < 60
