@@ -86,14 +86,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
     """Notes what the rendered page holds that no public page may."""
     refused = judge(html, page_policy())
-    config.extra["refused_html"] += [f"{page.file.src_uri}: {r.what}" for r in refused]
+    config.extra["refused_html"] += [f"{page.file.src_uri}: {r.message}" for r in refused]
     return html
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
     """Refuses unsafe pages, all at once, before the first is written."""
     for refused in config.extra["refused_html"]:
-        log.error("%s không được phép trên trang công khai", refused)
+        log.error("%s", refused)
     if config.extra["refused_html"]:
         raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
 

@@ -61,7 +61,15 @@ class OwnHtml(Entry):
 class AllowedHtml(Entry):
     """See data/html.yml: names in small letters."""
 
-    elements: frozenset[_Text]
+    inline: frozenset[_Text]
+    text_only: frozenset[_Text]
+    blocks: frozenset[_Text]
+    parts: dict[_Text, frozenset[_Text]]
+    text_parts: frozenset[_Text]
+    only_parts: frozenset[_Text]
+    void_inline: frozenset[_Text]
+    void_blocks: frozenset[_Text]
+    void_parts: frozenset[_Text]
     attributes: dict[_Text, str]
     link_schemes: frozenset[_Text]
     classes: frozenset[_Text]

@@ -1,36 +1,39 @@
 """Judges rendered HTML against the allow-list of data/html.yml.
 
-Reads it with a parser that follows the HTML specification, as browsers do, so that nothing is
-seen here otherwise than there: where comments end, which end tag closes what.
+Reads it with the tokenizer of a parser that follows the HTML specification, as browsers do, and
+allows only nesting in which no element is closed or moved by rules of error recovery: there,
+parsers differ.
 """
 
 import re
 import secrets
-from collections import Counter
-from collections.abc import Container, Iterator
+from collections.abc import Container, Iterator, Mapping
 from dataclasses import dataclass
 from functools import cache
-from xml.etree.ElementTree import Element
+from typing import Any
 
-import tinyhtml5
+from tinyhtml5.constants import Token
+from tinyhtml5.tokenizer import HTMLTokenizer
 
 from baocao.data.records import allowed_html
+from baocao.html.nesting import Nesting
 from baocao.html.urls import is_local, is_safe_link
 
 _SHOWN = 80  # characters of a value that a message repeats
 _MANY = 50  # refusals of one page that are worth naming
-# No page can know these ids, so none can close or imitate the elements that carry them.
-_FRAME, _END, _AFTER = (f"x{secrets.token_hex(12)}" for _ in range(3))
+_CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
+# Read after a page: where it is not, a tag or a comment of the page has swallowed it.
+_END = f"x{secrets.token_hex(12)}"
 
 
 @dataclass(frozen=True, slots=True)
 class Refusal:
-    """One thing that may not be on a page: `what`, in Vietnamese, and how to do without it.
+    """One thing that may not be on a page: what it is, in Vietnamese, and how to do without it.
 
     `needle` is how it may be written in the page's source, in small letters.
     """
 
-    what: str
+    message: str
     needle: str
     hint: str
 
@@ -68,86 +71,102 @@ def judge(html: str, policy: Policy, taken: Container[str] = ()) -> tuple[Refusa
 
     `taken` are ids that the page's template or its own anchors have already.
     """
-    root = tinyhtml5.parse(
-        f'<!doctype html><body><div id="{_FRAME}">{html}<i id="{_END}"></i></div>'
-        f'<p id="{_AFTER}">x</p>',
-        namespace_html_elements=False,
-    )
+    if control := _CONTROL.search(html):  # parsers differ on them
+        return (Refusal("có ký tự điều khiển không nhìn thấy", control.group(), "xóa ký tự này"),)
     found: dict[Refusal, None] = {}
-    ids: Counter[str] = Counter()
-    for element in root.iter():
-        for refusal in _refusals_of(element, policy, taken, ids):
-            found.setdefault(refusal)
+    for refusal in _refusals(html, policy, taken):
+        found.setdefault(refusal)
         if len(found) >= _MANY:
             break
-    if not _is_balanced(root):
-        found.setdefault(_UNBALANCED)
     return tuple(found)
 
 
 _UNBALANCED = Refusal(
-    "thẻ HTML mở mà không đóng, hoặc đóng mà không mở",
+    "có thẻ HTML mở mà không đóng, hoặc đóng mà không mở",
     "<",
     "mở thẻ nào thì đóng thẻ ấy, đúng thứ tự; muốn hiện dấu “<” thì viết &lt;",
 )
 _COMMENT = Refusal(
-    "chú thích ẩn trong mã nguồn (<!-- … -->)", "<!", "bỏ đi: trang công khai không giữ lời ghi ẩn"
+    "chú thích ẩn trong mã nguồn (<!-- … -->) không được phép",
+    "<!",
+    "bỏ đi: trang công khai không giữ lời ghi ẩn",
 )
 _MARKDOWN = "bỏ đi, hoặc viết lại bằng Markdown; muốn hiện đúng dấu “<” thì viết &lt;"
 
 
-def _is_balanced(root: Element) -> bool:
-    """Whether what stands before and after the page is where it was put."""
-    body = root.find("body")
-    assert body is not None
-    children = list(body)
-    if [child.get("id") for child in children] != [_FRAME, _AFTER] or len(children[1]):
-        return False
-    frame = children[0]
-    return len(frame) > 0 and frame[-1].get("id") == _END and not len(frame[-1])
+def _refusals(html: str, policy: Policy, taken: Container[str]) -> Iterator[Refusal]:
+    nesting = Nesting()
+    ids: set[str] = set()
+    last = ""
+    for token in HTMLTokenizer(f"{html}<{_END}>"):
+        kind, last = token["type"], token.get("name") or ""
+        if last == _END:
+            break
+        if kind in (Token.COMMENT, Token.DOCTYPE):
+            yield _COMMENT
+        elif kind is Token.CHARACTERS:
+            if not nesting.allows_text():
+                yield _misplaced(f"chữ đặt ngay trong <{nesting.innermost}>", "<")
+        elif kind is Token.END_TAG:
+            if not nesting.close(last):
+                yield _UNBALANCED
+        elif kind is Token.START_TAG:
+            yield from _refusals_of_tag(last, token["data"], policy, nesting)
+            yield from _refusals_of_repeated_id(token["data"].get("id"), taken, ids)
+    if last != _END or nesting.innermost:
+        yield _UNBALANCED
 
 
-def _refusals_of(
-    element: Element, policy: Policy, taken: Container[str], ids: Counter[str]
+def _refusals_of_tag(
+    tag: str, attributes: Mapping[str, Any], policy: Policy, nesting: Nesting
 ) -> Iterator[Refusal]:
-    tag = element.tag
-    if not isinstance(tag, str):
-        yield _COMMENT
+    if not nesting.knows(tag):
+        yield Refusal(f"phần tử <{tag[:_SHOWN]}> không được phép", f"<{tag}", _MARKDOWN)
+        nesting.enter(tag)
         return
-    if tag in ("html", "head", "body"):  # the parser's own; a page's only add attributes to them
-        if element.attrib:
-            yield _element(tag)
-        return
-    if element.get("id") in (_FRAME, _END, _AFTER):
-        return
-    if tag not in allowed_html().elements:
-        yield _element(tag)
-        return
-    for name, value in element.attrib.items():
+    around = nesting.innermost
+    if not nesting.open(tag):
+        where = f"trong <{around}>" if around else "ở ngoài phần tử chứa nó"
+        yield _misplaced(f"phần tử <{tag}> không đặt được {where}", f"<{tag}")
+    for name, value in attributes.items():
         yield from _refusals_of_attribute(tag, name, value, policy)
-    if identifier := element.get("id"):
-        ids[identifier] += 1
-        if ids[identifier] > 1 or identifier in taken:
-            yield _identifier(identifier, "trùng với một định danh khác trong trang")
+
+
+def _refusals_of_repeated_id(
+    identifier: str | None, taken: Container[str], ids: set[str]
+) -> Iterator[Refusal]:
+    if identifier and (identifier in ids or identifier in taken):
+        yield _identifier(identifier, "trùng với một định danh khác trong trang")
+    ids.add(identifier or "")
+
+
+def _misplaced(message: str, needle: str) -> Refusal:
+    return Refusal(message, needle, "xem lại thứ tự các thẻ, hoặc viết lại bằng Markdown")
 
 
 def _refusals_of_attribute(tag: str, name: str, value: str, policy: Policy) -> Iterator[Refusal]:
     if (tag, name) == ("a", "href"):
         if not is_safe_link(value):
-            yield Refusal(f"địa chỉ “{value[:_SHOWN]}”", _start(value), _LINKS)
+            yield Refusal(f"địa chỉ “{value[:_SHOWN]}” không được phép", _start(value), _LINKS)
     elif (tag, name) == ("img", "src"):
         if not is_local(value):
-            yield Refusal(f"ảnh lấy từ “{value[:_SHOWN]}”", _start(value), _PICTURES)
+            yield Refusal(
+                f"ảnh lấy từ “{value[:_SHOWN]}” không được phép", _start(value), _PICTURES
+            )
     elif name == "class":
         strange = (word for word in value.split() if not policy.allows_class(word))
         for word in strange:
-            yield Refusal(f"lớp “{word[:_SHOWN]}” (class)", word.lower(), _NAMES)
+            yield Refusal(f"lớp “{word[:_SHOWN]}” (class) không được phép", word.lower(), _NAMES)
     elif name == "id":
         yield from _refusals_of_id(value, policy)
     elif (pattern := policy.attributes.get(name)) is None:
-        yield Refusal(f"thuộc tính {name[:_SHOWN]} của <{tag}>", name.lower(), _MARKDOWN)
+        yield Refusal(
+            f"thuộc tính {name[:_SHOWN]} của <{tag}> không được phép", name.lower(), _MARKDOWN
+        )
     elif not pattern.fullmatch(value):
-        yield Refusal(f"giá trị “{value[:_SHOWN]}” của thuộc tính {name}", name, _MARKDOWN)
+        yield Refusal(
+            f"giá trị “{value[:_SHOWN]}” của thuộc tính {name} không được phép", name, _MARKDOWN
+        )
 
 
 _LINKS = "liên kết chỉ trỏ tới trang của trang web này, hoặc tới địa chỉ http, https, mailto, tel"
@@ -163,12 +182,10 @@ def _refusals_of_id(value: str, policy: Policy) -> Iterator[Refusal]:
         yield _identifier(value, "trang web đã dùng cho phần khác")
 
 
-def _element(tag: str) -> Refusal:
-    return Refusal(f"phần tử <{tag[:_SHOWN]}>", f"<{tag}", _MARKDOWN)
-
-
 def _identifier(value: str, why: str) -> Refusal:
-    return Refusal(f"định danh “{value[:_SHOWN]}” (id)", value.lower(), f"đặt tên khác: {why}")
+    return Refusal(
+        f"định danh “{value[:_SHOWN]}” (id) không dùng được", value.lower(), f"đặt tên khác: {why}"
+    )
 
 
 def _start(url: str) -> str:

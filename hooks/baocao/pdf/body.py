@@ -71,7 +71,7 @@ class BodyWriter:
         self._markdown.reset()
         html = self._markdown.convert(text)
         if refused := judge(html, page_policy()):
-            return Body("", tuple(refusal.what for refusal in refused))
+            return Body("", tuple(refusal.message for refusal in refused))
         page = tinyhtml5.parse(html, namespace_html_elements=False)
         simplifier = _Simplifier(uri)
         for part in page:  # what stands first in a body may be parsed into the head

@@ -78,7 +78,7 @@ class Renderer:
         with errors_of_weasyprint() as errors, _without_collections():
             document = self._document(layout, text.uri, fetcher)
             pdf = document.write_pdf(pdf_variant=VARIANT, finisher=finisher)
-        problems = [f"{words} không được phép trong báo cáo" for words in layout.refused]
+        problems = list(layout.refused)
         problems += _refusals(fetcher.refused) or [_in_vietnamese(e) for e in errors]
         problems += _strange_fonts(document)
         if problems:

@@ -55,7 +55,7 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     for refusal, (start, end) in locate(refusals, page.source, page.body_start, _judged):
         yield Problem(
             page.source.place(start, end),
-            f"{refusal.what} không được phép",
+            refusal.message,
             refusal.hint,
             page.source.text[start:end][:80],
         )
