@@ -1,8 +1,12 @@
 """Rendered HTML is judged as browsers read it, and shown to be refused at its line."""
 
+import re
+from itertools import pairwise
+
 import pytest
 import yaml
 from baocao.html.judge import author_policy, judge, page_policy
+from baocao.html.tokens import Piece, pieces
 from baocao.rendering import EXTENSIONS, SETTINGS, author_html, can_bring_markup
 from conftest import ROOT
 from hypothesis import given
@@ -87,6 +91,29 @@ def test_ids_that_are_taken_are_refused() -> None:
 def test_markdown_without_these_characters_brings_no_markup(text: str) -> None:
     if not can_bring_markup(text):
         assert judge(author_html(text), author_policy()) == ()
+
+
+NAMES = st.sampled_from(["p", "b", "td", "h2"])
+VALUES = st.text(alphabet="ab &;#x'\n1=đ\xa0", max_size=12).map(
+    lambda value: re.sub("&(?!amp;)", "&amp;", value)
+)
+TAGS = st.builds(
+    lambda end, name, values: f"</{name}>"
+    if end
+    else "<{}{}>".format(name, "".join(f' {"abc"[n]}="{value}"' for n, value in enumerate(values))),
+    st.booleans(), NAMES, st.lists(VALUES, max_size=3),
+)  # fmt: skip
+
+
+@given(st.lists(st.one_of(TAGS, st.text(alphabet="a &;>'\"\n\t\xa0", max_size=6)), max_size=12))
+def test_plain_pages_are_read_as_by_the_specification(parts: list[str]) -> None:
+    page = "".join(parts)
+    words_joined = [
+        piece
+        for before, piece in pairwise([Piece("cut"), *pieces(f"{page}<!---->")])
+        if not before.kind == piece.kind == "words"  # the tokenizer cuts words at references
+    ]
+    assert list(pieces(page)) == words_joined[:-1]
 
 
 def test_the_site_is_built_with_the_extensions_that_pages_are_checked_with() -> None:

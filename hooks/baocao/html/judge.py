@@ -1,29 +1,22 @@
 """Judges rendered HTML against the allow-list of data/html.yml.
 
-Reads it with the tokenizer of a parser that follows the HTML specification, as browsers do, and
-allows only nesting in which no element is closed or moved by rules of error recovery: there,
-parsers differ.
+Reads it as browsers do, and allows only nesting in which no element is closed or moved by rules
+of error recovery: there, parsers differ.
 """
 
 import re
-import secrets
-from collections.abc import Container, Iterator, Mapping
+from collections.abc import Container, Iterator
 from dataclasses import dataclass
 from functools import cache
-from typing import Any
-
-from tinyhtml5.constants import Token
-from tinyhtml5.tokenizer import HTMLTokenizer
 
 from baocao.data.records import allowed_html
 from baocao.html.nesting import Nesting
+from baocao.html.tokens import Piece, pieces
 from baocao.html.urls import is_local, is_safe_link
 
 _SHOWN = 80  # characters of a value that a message repeats
 _MANY = 50  # refusals of one page that are worth naming
 _CONTROL = re.compile(r"[\x00-\x08\x0b\x0c\x0e-\x1f\x7f]")
-# Read after a page: where it is not, a tag or a comment of the page has swallowed it.
-_END = f"x{secrets.token_hex(12)}"
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,29 +90,27 @@ _MARKDOWN = "bỏ đi, hoặc viết lại bằng Markdown; muốn hiện đúng
 def _refusals(html: str, policy: Policy, taken: Container[str]) -> Iterator[Refusal]:
     nesting = Nesting()
     ids: set[str] = set()
-    last = ""
-    for token in HTMLTokenizer(f"{html}<{_END}>"):
-        kind, last = token["type"], token.get("name") or ""
-        if last == _END:
-            break
-        if kind in (Token.COMMENT, Token.DOCTYPE):
-            yield _COMMENT
-        elif kind is Token.CHARACTERS:
+    cut = False
+    for piece in pieces(html):
+        if piece.kind == "words":
             if not nesting.allows_text():
                 yield _misplaced(f"chữ đặt ngay trong <{nesting.innermost}>", "<")
-        elif kind is Token.END_TAG:
-            if not nesting.close(last):
+        elif piece.kind == "end":
+            if not nesting.close(piece.name):
                 yield _UNBALANCED
-        elif kind is Token.START_TAG:
-            yield from _refusals_of_tag(last, token["data"], policy, nesting)
-            yield from _refusals_of_repeated_id(token["data"].get("id"), taken, ids)
-    if last != _END or nesting.innermost:
+        elif piece.kind == "start":
+            yield from _refusals_of_tag(piece, policy, nesting)
+            yield from _refusals_of_repeated_id(piece.attributes.get("id"), taken, ids)
+        elif piece.kind == "hidden":
+            yield _COMMENT
+        else:
+            cut = True
+    if cut or nesting.innermost:
         yield _UNBALANCED
 
 
-def _refusals_of_tag(
-    tag: str, attributes: Mapping[str, Any], policy: Policy, nesting: Nesting
-) -> Iterator[Refusal]:
+def _refusals_of_tag(piece: Piece, policy: Policy, nesting: Nesting) -> Iterator[Refusal]:
+    tag = piece.name
     if not nesting.knows(tag):
         yield Refusal(f"phần tử <{tag[:_SHOWN]}> không được phép", f"<{tag}", _MARKDOWN)
         nesting.enter(tag)
@@ -128,7 +119,7 @@ def _refusals_of_tag(
     if not nesting.open(tag):
         where = f"trong <{around}>" if around else "ở ngoài phần tử chứa nó"
         yield _misplaced(f"phần tử <{tag}> không đặt được {where}", f"<{tag}")
-    for name, value in attributes.items():
+    for name, value in piece.attributes.items():
         yield from _refusals_of_attribute(tag, name, value, policy)
 
 
