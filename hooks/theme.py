@@ -7,7 +7,7 @@ import html
 import re
 from pathlib import Path
 
-from jinja2 import Environment
+from jinja2 import Environment, pass_context
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -15,7 +15,7 @@ from mkdocs.structure.files import File, Files
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
-from mkdocs.utils.templates import TemplateContext
+from mkdocs.utils.templates import TemplateContext, url_filter
 
 _LAST = -100
 _SCRIPT = re.compile(r"assets/javascripts/.*\.js$")
@@ -43,8 +43,18 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
 
 @event_priority(_LAST)
 def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
-    """Escapes every value where a template prints it; titles are text from here on."""
+    """Escapes every value where a template prints it; titles are text from here on.
+
+    Gives templates the filter `page_url`: the URL of the page in a file below docs/.
+    """
     env.autoescape = True
+
+    @pass_context
+    def page_url(context: TemplateContext, uri: str) -> str:
+        file = files.get_file_from_path(uri)
+        return url_filter(context, file.url if file else uri)
+
+    env.filters["page_url"] = page_url
     for file in files.documentation_pages():
         if file.page is not None:
             _make_titles_text(file.page)

@@ -149,3 +149,17 @@ def test_site_files_are_what_is_meant_to_be_public(project: Project) -> None:
         ".pdf",
     }
     assert not [f for f in project.site.rglob("*") if Path(f).name.endswith((".yml", ".md", ".j2"))]
+
+
+def test_links_lead_to_files_where_urls_are_no_folders(project: Project) -> None:
+    settings = project.root / "mkdocs.yml"
+    settings.write_text(f"use_directory_urls: false\n{settings.read_text('utf-8')}", "utf-8")
+    assert project.build().returncode == 0
+    dead = set()
+    for file in project.site.rglob("*.html"):
+        page = re.sub(r"(?s)<code.*?</code>", "", file.read_text("utf-8"))
+        for link in re.findall(r'(?:href|src|action)="([^"#?:]+)[^":]*"', page):
+            target = project.site / link.lstrip("/") if link[0] == "/" else file.parent / link
+            if not target.is_file():
+                dead.add((file.name, link))
+    assert dead == set()
