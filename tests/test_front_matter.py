@@ -1,10 +1,14 @@
 """Strict reading of front matter."""
 
+import random
+import re
 import time
 
 import pytest
+from baocao import yaml_text
 from baocao.frontmatter import read_front_matter, read_yaml
 from baocao.source import Source
+from conftest import REAL_REPORT
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -67,6 +71,38 @@ def test_aliases_cannot_blow_up() -> None:
 def test_deep_nesting_is_a_problem_not_a_crash() -> None:
     front = read_yaml(Source("x.yml", "a: " + "[" * 50_000))
     assert front.problems
+
+
+CHARACTERS = [*" :\"'-#[]{},&*!|>%@`?\\\n~=<“”\u00a0\u2028\x07\ufeffé", "- ", ": ", "...", "---"]
+HEAD = REAL_REPORT.read_text("utf-8").split("---\n")[1]
+
+
+def _damaged(draw: random.Random) -> str:
+    text = HEAD[: draw.randint(200, 2_000)]
+    for _ in range(draw.randint(1, 3)):
+        at = draw.randrange(len(text))
+        text = text[:at] + draw.choice(["", *CHARACTERS]) + text[at + draw.randint(0, 3) :]
+    return text
+
+
+def _read_all(count: int) -> list[tuple[object, ...]]:
+    draw = random.Random("damaged")
+    fronts = (read_yaml(Source("x.yml", _damaged(draw))) for _ in range(count))
+    return [(front.values, front.problems, front.places, front.readable) for front in fronts]
+
+
+def test_yaml_is_read_the_same_without_libyaml(monkeypatch: pytest.MonkeyPatch) -> None:
+    fast = _read_all(400)
+    monkeypatch.setattr(yaml_text, "_FAST", None)
+    assert _read_all(400) == fast
+    assert 50 < sum(not readable for *_, readable in fast) < 350
+
+
+def test_faults_are_in_vietnamese() -> None:
+    draw = random.Random("damaged")
+    for _ in range(400):
+        for problem in read_yaml(Source("x.yml", _damaged(draw))).problems:
+            assert not re.search(r"\b(found|expected|not|while|but|the)\b", problem.message)
 
 
 @given(st.text(max_size=200))

@@ -42,10 +42,15 @@ def examine(report: Report) -> Examination:
     )
 
 
+_OF_BYTES = ("front-matter-syntax", "unreadable-file", "legacy-encoding", "not-nfc")
+
+
 def _says_nothing_more(rule: Rule, page: Report | Page) -> bool:
     """Whether one finding says it all: an empty file lacks everything, a huge one is not read."""
     if not page.source.text.strip():
         return rule.id != "empty-file"
+    if not page.front.readable:  # nor is a report read whose front matter can't be
+        return rule.id not in _OF_BYTES
     return rule.scope is Scope.REPORT and bool(page.excesses)
 
 

@@ -12,24 +12,14 @@ import yaml
 
 from baocao.findings import Place, Problem, Related
 from baocao.source import Source
+from baocao.yaml_text import UnreadableYamlError, compose
 
 Value = str | list["Value"] | dict[str, "Value"]  # what a YAML node becomes
 Key = tuple[str | int, ...]  # the way to a value: ("signer", "name"), ("accepted", 0, "rule")
 
 _LEADING_ZERO = re.compile(r"[+-]?0\d+$")
-_MAX_DEPTH = 20  # a report's head needs four
+_CURLY = re.compile(r":\s*[“”]")
 _FENCE = re.compile(r"---[ \t]*$")
-_Loader = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
-_YAML_ERRORS = {
-    "mapping values are not allowed": "dấu “:” đứng sai chỗ; giá trị có dấu hai chấm phải đặt "
-    "trong nháy kép",
-    "found character '\\t'": "dùng dấu cách để thụt dòng, không dùng phím Tab",
-    "could not find expected ':'": "thiếu dấu “:” sau tên trường",
-    "found unexpected end of stream": "chuỗi mở nháy mà không đóng",
-    "did not find expected key": "thụt dòng không đều hoặc thiếu dấu nháy",
-    "found undefined alias": "ký tự “*” ở đầu giá trị phải đặt trong nháy kép",
-    "special characters are not allowed": "có ký tự điều khiển không được phép",
-}
 
 
 @dataclass(frozen=True)
@@ -95,12 +85,11 @@ def read_yaml(
     values: Value = {}
     readable = True
     try:
-        _refuse_deep_nesting(source.text[start:end])
-        node = yaml.compose(source.text[start:end], Loader=_Loader)
+        node = compose(source.text[start:end])
         if node is not None:
             values = reader.value(node, ())
-    except (yaml.YAMLError, RecursionError, ValueError) as error:
-        problems.append(reader.syntax_problem(error, end))
+    except UnreadableYamlError as fault:
+        problems.append(_syntax_problem(source, start + fault.offset, fault.reason))
         readable = False
     if not isinstance(values, dict):
         problems.append(
@@ -116,14 +105,13 @@ def read_yaml(
     )
 
 
-def _refuse_deep_nesting(text: str) -> None:
-    """Raises ValueError: libyaml composes by recursion and ends the process when too deep."""
-    depth = 0
-    for event in yaml.parse(text, Loader=_Loader):
-        depth += isinstance(event, yaml.CollectionStartEvent)
-        depth -= isinstance(event, yaml.CollectionEndEvent)
-        if depth > _MAX_DEPTH:
-            raise ValueError("các giá trị lồng nhau quá sâu")
+def _syntax_problem(source: Source, offset: int, reason: str) -> Problem:
+    place = source.place(offset, offset + 1)
+    line = source.text[source.line_start(place.line) :].partition("\n")[0]
+    hint = "xem lại dấu “:”, dấu nháy và thụt dòng ở chỗ này và dòng ngay trên"
+    if _CURLY.search(line):
+        hint = 'thay nháy cong “ ” mà Word tự đổi bằng nháy thẳng " quanh giá trị'
+    return Problem(place, f"không đọc được phần đầu: {reason}", hint)
 
 
 def _unreadable(source: Source, message: str, hint: str) -> FrontMatter:
@@ -220,15 +208,3 @@ class _Reader:
         # A block's end mark stands after its last line: point at its first line alone.
         stop = self.source.text.find("\n", start, end)
         return self.source.place(start, stop if stop >= 0 else end)
-
-    def syntax_problem(self, error: Exception, end: int) -> Problem:
-        """The problem for a YAML error, in words a clerk can act on."""
-        mark = getattr(error, "problem_mark", None)
-        offset = min(self.base + (mark.index if mark else 0), end)
-        detail = str(getattr(error, "problem", None) or error)
-        reason = next((vi for en, vi in _YAML_ERRORS.items() if en in detail), detail)
-        return Problem(
-            self.source.place(offset, offset + 1),
-            f"không đọc được phần đầu: {reason}",
-            "xem lại dấu “:”, dấu nháy và thụt dòng ở chỗ này và dòng ngay trên",
-        )
