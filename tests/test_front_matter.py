@@ -7,7 +7,9 @@ import time
 import pytest
 from baocao import yaml_text
 from baocao.frontmatter import read_front_matter, read_yaml
+from baocao.metadata import Metadata
 from baocao.source import Source
+from baocao.validation import validate
 from conftest import REAL_REPORT
 from hypothesis import given
 from hypothesis import strategies as st
@@ -109,3 +111,21 @@ def test_faults_are_in_vietnamese() -> None:
 def test_any_head_is_read_or_refused(text: str) -> None:
     front = read_front_matter(Source("x.md", f"---\n{text}\n---\n"))
     assert front.readable or front.problems
+
+
+@pytest.mark.parametrize(("written", "message", "hint"), [
+    ("2021-02-31", "không có ngày 31/02/2021", "bản gốc"),
+    ("31/02/2021", "không có ngày 31/02/2021", "bản gốc"),
+    ("5/2/2021", "viết không đúng dạng ngày", "viết ngày là 2021-02-05"),
+    ("ngày 05 tháng 02 năm 2021", "viết không đúng dạng ngày", "viết ngày là 2021-02-05"),
+    ("2021-2-5", "viết không đúng dạng ngày", "viết ngày là 2021-02-05"),
+    ("“2021-02-05”", "viết không đúng dạng ngày", 'date: "2021-02-05"'),
+    ("hôm nay", "không phải là một ngày", "2021-02-05"),
+    ("[a]", "không phải là một ngày", "2021-02-05"),
+])  # fmt: skip
+def test_a_date_is_advised_on(written: str, message: str, hint: str) -> None:
+    source = Source("x.md", f"---\ntitle: a\nyear: 2021\nstatus: issued\ndate: {written}\n---\n")
+    front = read_front_matter(source)
+    _, (fault,) = validate(Metadata, front, source.place(0, 3), {})
+    assert message in fault.problem.message
+    assert hint in fault.problem.hint

@@ -1,5 +1,7 @@
 """Checks plain values against a pydantic model and says in Vietnamese what is wrong."""
 
+import datetime as dt
+import re
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass
 from difflib import get_close_matches
@@ -31,11 +33,14 @@ _MESSAGES = {
     "dict_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",
     "model_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",
 }
-_DATE = "trường “{field}” không phải là ngày có thật viết theo dạng năm-tháng-ngày"
 _HINTS = {
     "status": "draft là dự thảo, issued là đã ban hành",
     "date": 'viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: ""',
 }
+_CURLY = re.compile(r"\s*“(.*)”\s*")
+# A day as people write it: 5/2/2021, 05.02.2021, ngày 05 tháng 02 năm 2021.
+_DAY = re.compile(r"\D*(\d{1,2})(?:[/.-]|\s+tháng\s+)(\d{1,2})(?:[/.-]|\s+năm\s+)(\d{4})\D*", re.I)
+_ISO = re.compile(r"\s*(\d{4})-(\d{1,2})-(\d{1,2})\s*")
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,14 +78,37 @@ def _faults(
         place = _place(detail["type"], key, front) or whole
         name = ".".join(str(part + 1) if isinstance(part, int) else part for part in key)
         kind = detail["type"]
-        other = _DATE if kind.startswith("date") else f"trường “{{field}}” không hợp lệ ({kind})"
-        message = _MESSAGES.get(kind, other)
-        context: dict[str, Any] = {"expected": "", **detail.get("ctx", {})}
-        context["expected"] = str(context["expected"]).replace(" or ", " hoặc ")
-        problem = Problem(
-            place, message.format(field=name, **context), _hint(kind, key, model), name
-        )
-        yield Fault(_kind(kind), problem)
+        written = detail["input"] if isinstance(detail["input"], str) else ""
+        if kind.startswith("date"):
+            message, hint = _date_advice(name, written.strip("“” "))
+        else:
+            context: dict[str, Any] = {"expected": "", **detail.get("ctx", {})}
+            context["expected"] = str(context["expected"]).replace(" or ", " hoặc ")
+            known = _MESSAGES.get(kind, "trường “{field}” không hợp lệ")
+            message, hint = known.format(field=name, **context), _hint(kind, key, model)
+        if kind not in ("missing", "extra_forbidden") and (curly := _CURLY.fullmatch(written)):
+            hint = f'bỏ nháy cong “ ” mà Word tự đổi: viết {key[-1]}: "{curly[1]}" với nháy thẳng'
+        yield Fault(_kind(kind), Problem(place, message, hint, name))
+
+
+def _date_advice(field: str, written: str) -> tuple[str, str]:
+    """What is wrong with a day that was written, and how to write it."""
+    iso, day = _ISO.fullmatch(written), _DAY.fullmatch(written)
+    numbers = [int(part) for part in iso.groups()] if iso else []
+    if not iso and day:
+        numbers = [int(part) for part in reversed(day.groups())]
+    if numbers:
+        year, month, of_month = numbers
+        try:
+            date = dt.date(year, month, of_month)
+        except ValueError:
+            return (
+                f"trường “{field}”: không có ngày {of_month:02}/{month:02}/{year}",
+                "xem lại ngày, tháng trên bản gốc",
+            )
+        return f"trường “{field}”: “{written}” viết không đúng dạng ngày", f"viết ngày là {date}"
+    shown = f": “{written[:40]}”" if written else ""
+    return f"trường “{field}”{shown} không phải là một ngày", _HINTS["date"]
 
 
 def _place(kind: str, key: Key, front: FrontMatter) -> Place | None:
