@@ -17,7 +17,7 @@ def add(commands: Commands) -> None:
         "--series",
         required=True,
         metavar="LOẠT",
-        help="tên thư mục của loạt báo cáo, ví dụ dan-van",
+        help="tên thư mục của nhóm báo cáo, ví dụ dan-van",
     )
     parser.add_argument("--year", required=True, type=int, metavar="NĂM")
     parser.add_argument(

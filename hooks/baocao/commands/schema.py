@@ -14,7 +14,7 @@ from baocao.series import SeriesSettings
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: dict[str, tuple[type[BaseModel], str]] = {
     "front-matter": (Metadata, "Phần đầu của một báo cáo"),
-    "series": (SeriesSettings, "Quy định của một loạt báo cáo (series.yml)"),
+    "series": (SeriesSettings, "Quy định của một nhóm báo cáo (series.yml)"),
 }
 # The rules that can be accepted or weighed otherwise: editors complete their names.
 _RULE_IDS = [rule.id for rule in RULES.values() if rule.acceptable]
@@ -48,17 +48,17 @@ _DESCRIPTIONS = {
         "reason": "Lý do giữ nguyên; được đăng thành ghi chú của người biên tập",
     },
     "SeriesSettings": {
-        "title": "Tên của loạt báo cáo",
+        "title": "Tên của nhóm báo cáo",
         "document_type": "Loại văn bản, mặc định là Báo cáo",
-        "description": "Một câu giới thiệu trên trang của loạt báo cáo",
+        "description": "Một câu giới thiệu trên trang của nhóm báo cáo",
         "defaults": "Giá trị dùng khi phần đầu của báo cáo không viết trường ấy",
         "required_fields": "Các trường báo cáo phải có",
         "sections": "Các mục lớn mà báo cáo phải có, theo thứ tự",
-        "rules": "Nâng, hạ hoặc tắt quy tắc cho loạt báo cáo này, có nêu lý do",
+        "rules": "Nâng, hạ hoặc tắt quy tắc cho nhóm báo cáo này, có nêu lý do",
     },
     "RuleSetting": {
-        "severity": "Mức dùng cho loạt này; off là tắt quy tắc",
-        "reason": "Vì sao loạt này cần mức khác",
+        "severity": "Mức dùng cho nhóm này; off là tắt quy tắc",
+        "reason": "Vì sao nhóm này cần mức khác",
     },
     "SectionScheme": {
         "title": "Tên mục, không có số",

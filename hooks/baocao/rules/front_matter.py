@@ -30,10 +30,10 @@ def unknown_field(page: Report | Page) -> Iterator[Problem]:
 
 @rule(Scope.REPORT)
 def missing_field(report: Report) -> Iterator[Problem]:
-    """Thiếu một trường mà mọi báo cáo, hoặc mọi báo cáo của loạt này, phải ghi.
+    """Thiếu một trường mà mọi báo cáo, hoặc mọi báo cáo của nhóm này, phải ghi.
 
     Trường để trống khác với trường không có: nếu văn bản không ghi số thì viết `number: ""`.
-    Trường bắt buộc của loạt nằm ở `required_fields` trong series.yml.
+    Trường bắt buộc của nhóm nằm ở `required_fields` trong series.yml.
     """
     yield from (f.problem for f in report.faults if f.kind == "missing")
     if not report.front.readable:

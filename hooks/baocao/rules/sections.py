@@ -24,7 +24,7 @@ def _matched(report: Report) -> dict[int, Section]:
 
 @rule(Scope.REPORT)
 def missing_section(report: Report) -> Iterator[Problem]:
-    """Báo cáo thiếu một mục mà loạt báo cáo này quy định.
+    """Báo cáo thiếu một mục mà nhóm báo cáo này quy định.
 
     Danh sách mục nằm ở `sections` trong series.yml. Mục bắt buộc (required: true) mà thiếu là
     lỗi; mục không bắt buộc chỉ được nhắc.

@@ -12,14 +12,14 @@ from baocao.series import SERIES_FILE, Series
 def missing_series(series: Series) -> Iterator[Problem]:
     """Thư mục có báo cáo nhưng không có tệp series.yml.
 
-    Mỗi loạt báo cáo là một thư mục; series.yml ghi tên loạt, cơ quan ban hành và các mục mà báo
+    Mỗi nhóm báo cáo là một thư mục; series.yml ghi tên nhóm, cơ quan ban hành và các mục mà báo
     cáo phải có. Thiếu tệp này thì không biết kiểm tra báo cáo theo quy định nào.
     """
     if series.missing:
         yield Problem(
             series.source.place(0, 0),
             f"thư mục “{series.slug}” không có {SERIES_FILE}",
-            f"chép {SERIES_FILE} của một loạt khác rồi sửa lại",
+            f"chép {SERIES_FILE} của một nhóm khác rồi sửa lại",
             series.slug,
         )
 
