@@ -22,6 +22,9 @@ SEVERITY_WORDS = {
 _CONTEXT = 1  # lines shown around what differs
 _LONGEST = 30  # lines of an excerpt
 _WIDEST = 400  # letters of a line of an excerpt: a case of a long paragraph has thousands
+_SHORT = 12  # lines of a file beside the page
+# The page of every case, as the findings name it.
+_NAMED_LINE = re.compile(r"docs/bao-cao/mau/2021\.md:(\d+):")
 _BACKTICKS = re.compile(r"`+")
 _HEADLINE = re.compile(r".+?:\d+:\d+: (?:error|warning|info)\[(?P<rule>[\w-]+)\]")
 
@@ -30,12 +33,14 @@ _HEADLINE = re.compile(r".+?:\d+:\d+: (?:error|warning|info)\[(?P<rule>[\w-]+)\]
 class GoldenCase:
     """A page that breaks a rule, what is printed of it, and a page that keeps the rule.
 
-    The two are the same where other files than the page break the rule.
+    The two are the same where other files than the page break the rule: `beside` are those
+    files, by their paths below docs/.
     """
 
     bad: str
     printed: str
     good: str
+    beside: tuple[tuple[str, str], ...] = ()
 
 
 def read_cases(folder: Path) -> dict[str, GoldenCase]:
@@ -44,8 +49,16 @@ def read_cases(folder: Path) -> dict[str, GoldenCase]:
     for case in sorted(folder.iterdir()) if folder.is_dir() else ():
         files = [case / name for name in ("bad.md", "expected.txt", "good.md")]
         if all(file.is_file() for file in files):
-            cases[case.name] = GoldenCase(*(f.read_text("utf-8", "replace") for f in files))
+            bad, printed, good = (file.read_text("utf-8", "replace") for file in files)
+            beside = tuple(_text_files(case / "bad"))
+            cases[case.name] = GoldenCase(bad, printed, good, beside)
     return cases
+
+
+def _text_files(folder: Path) -> Iterator[tuple[str, str]]:
+    for file in sorted(folder.rglob("*")):
+        if file.suffix in (".md", ".yml"):
+            yield file.relative_to(folder).as_posix(), file.read_text("utf-8", "replace")
 
 
 def rule_pages(rules: Iterable[Rule], cases: Mapping[str, GoldenCase]) -> dict[str, str]:
@@ -87,10 +100,12 @@ def _page(rule: Rule, case: GoldenCase | None) -> Iterator[str]:
     yield from ("", rule.explanation, "", _acceptance(rule))
     if case is None:
         return
-    bad, good = excerpts(case)
+    bad, good = excerpts(case, rule.id)
     yield from ("", "## Ví dụ")
     if bad:
         yield from ("", "Viết thế này thì bị báo:", "", fenced(bad, wrap=True))
+    for name, text in case.beside:
+        yield from ("", f"trong khi tệp `{name}` ghi:", "", fenced(_beginning(text), wrap=True))
     yield from ("", "Phần mềm in ra:", "", fenced(printed_of(rule.id, case)))
     if good:
         yield from ("", "Viết thế này là đúng:", "", fenced(good, wrap=True))
@@ -105,20 +120,34 @@ def _acceptance(rule: Rule) -> str:
     return "Quy tắc này không chấp nhận ngoại lệ: phải sửa thì mới xuất bản được."
 
 
-def excerpts(case: GoldenCase) -> tuple[str, str]:
+def _beginning(text: str) -> str:
+    """How a file begins, without its front matter."""
+    body = re.sub(r"\A---\n.*?\n---\n+", "", text, flags=re.S)
+    lines = body.rstrip("\n").split("\n")
+    return "\n".join([*map(_cut, lines[:_SHORT]), *(["…"] if len(lines) > _SHORT else [])])
+
+
+def excerpts(case: GoldenCase, rule_id: str = "") -> tuple[str, str]:
     """What differs between the bad page and the good one, on both sides, with a line around.
 
-    Where the good page only lacks something, its side is what stands around the gap. Pages that
-    do not differ have no excerpts.
+    The bad side also has the lines that the findings of the rule name. Where the good page only
+    lacks something, its side is what is around the gap. Pages that do not differ have no
+    excerpts.
     """
     bad, good = case.bad.split("\n"), case.good.split("\n")
     matcher = difflib.SequenceMatcher(None, bad, good, autojunk=False)
     changes = [code for code in matcher.get_opcodes() if code[0] != "equal"]
-    shown = _excerpt(bad, [(start, end) for _, start, end, _, _ in changes])
+    named = [(line - 1, line) for line in _lines_named(rule_id, case) if line <= len(bad)]
+    spans = [(start, end) for _, start, end, _, _ in changes]
+    shown = _excerpt(bad, sorted([*spans, *named])) if changes else ""
     return (
         shown or ("(tệp trống)" if changes else ""),
         _excerpt(good, [(start, end) for _, _, _, start, end in changes]),
     )
+
+
+def _lines_named(rule_id: str, case: GoldenCase) -> Iterator[int]:
+    yield from (int(line) for line in _NAMED_LINE.findall(printed_of(rule_id, case)))
 
 
 def _excerpt(lines: list[str], spans: list[tuple[int, int]]) -> str:
@@ -129,7 +158,7 @@ def _excerpt(lines: list[str], spans: list[tuple[int, int]]) -> str:
         first = max(last, start - _CONTEXT, 0)
         if shown and first > last:
             shown.append("…")
-        last = min(len(lines), end + _CONTEXT)
+        last = max(last, min(len(lines), end + _CONTEXT))
         shown += lines[first:last]
     if len(shown) > _LONGEST:
         shown = [*shown[:_LONGEST], "…"]
