@@ -2,6 +2,7 @@
 
 import os
 import re
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -76,7 +77,8 @@ def open_work(place: Place) -> None:
         folder.mkdir(exist_ok=True)
         folder.chmod(0o755)
     # Nobody but us: a web server has no business in a half-built site.
-    place.work.mkdir(mode=0o700, exist_ok=True)
+    with suppress(FileExistsError):
+        place.work.mkdir(mode=0o700)
     if place.work.is_symlink() or not place.work.is_dir():
         raise UnsuitableError(f"“{place.work}” phải là thư mục thường của công cụ này; hãy xóa nó")
 
@@ -113,16 +115,16 @@ def _holds_mounts(folder: Path) -> bool:
 
 def _refuse_sources(shown: str, real: Path, settings: Settings) -> None:
     """Raises UnsuitableError for a folder with the project in it, or one of the project's own."""
+    for source in (settings.docs, settings.theme):
+        if source is not None and real.is_relative_to(os.path.realpath(source)):
+            raise UnsuitableError(
+                f"“{shown}” thuộc thư mục nguồn “{_shown(source)}”; hãy chọn một thư mục riêng"
+            )
     if any(Path(os.path.realpath(p)).is_relative_to(real) for p in (settings.root, settings.docs)):
         raise UnsuitableError(
             f"“{shown}” chứa chính dự án này, không thể dùng làm thư mục của trang; "
             "hãy chọn một thư mục riêng"
         )
-    for source in (settings.docs, settings.theme):
-        if source is not None and real.is_relative_to(os.path.realpath(source)):
-            raise UnsuitableError(
-                f"“{shown}” nằm trong thư mục nguồn “{_shown(source)}”; hãy chọn một thư mục riêng"
-            )
 
 
 def _shown(path: Path) -> str:
