@@ -4,27 +4,26 @@
 #   make serve   a preview that follows what you edit, without PDFs
 #   make check   only the rules, with every place and how to mend it; FORMAT=github and
 #                SINCE=origin/main print it in another form, and only of what has changed
-#   make test    linters, types, import rules and all tests
+#   make test    linters, types, import rules and all tests but the long proofs
+#   make prove   the long proofs: a build killed at every step, …; some minutes
 
 VENV := .venv
 BIN := $(VENV)/bin
-STAGING := .staging
 PEER := .cache/markdownlint/node_modules/.bin/markdownlint-cli2
 # What WeasyPrint loads, and the face of the official form; then what only the tests need.
 SITE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 'fonts-liberation2|fonts-liberation'
 TEST_PACKAGES := nodejs git 'chromium|chromium-browser' poppler-utils libjaxb-java 'default-jre-headless|openjdk-17-jre-headless'
 
+# One installs at a time, however many makes run; this file is the lock.
+ALONE := flock Makefile
+
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check schemas test test-fast fuzz lint lock bench clean
+.PHONY: site serve check schemas test test-fast prove fuzz lint lock bench clean
 
 site: $(VENV)/.site
-	@tools/system-packages.sh $(SITE_PACKAGES)
-	rm -rf $(STAGING)
-	$(BIN)/mkdocs build --strict --site-dir $(STAGING)/site
-	@# Only a finished build takes the place of the last good one.
-	@rm -rf $(STAGING)/old && if [ -d site ]; then mv site $(STAGING)/old; fi
-	@mv $(STAGING)/site site && rm -rf $(STAGING)
+	@$(ALONE) tools/system-packages.sh $(SITE_PACKAGES)
+	@$(BIN)/baocao build
 
 serve: $(VENV)/.site
 	PDF=0 $(BIN)/mkdocs serve
@@ -39,10 +38,13 @@ schemas: $(VENV)/.site
 
 # A file's tests stay on one core, so that what they build is built once.
 test: lint
-	$(BIN)/python -m pytest -n auto --dist loadfile
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not prove"
 
 test-fast: lint
-	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow"
+	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not prove"
+
+prove: $(VENV)/.test
+	$(BIN)/python -m pytest -n auto --dist load -m prove
 
 # Looks for texts that break parser, citation reader or checker; FUZZ=3600 seconds for each.
 FUZZ ?= 300
@@ -58,26 +60,25 @@ lint: $(VENV)/.test
 	$(BIN)/mypy
 	$(BIN)/lint-imports
 
-$(VENV)/.site: requirements.txt pyproject.toml
-	test -x $(BIN)/python || python3 -m venv $(VENV)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
-	touch $@
+$(VENV)/.site: requirements.txt pyproject.toml tools/install.sh
+	@$(ALONE) tools/install.sh $@ $^
 
-$(VENV)/.test: $(VENV)/.site requirements-test.txt
-	@tools/system-packages.sh $(SITE_PACKAGES) $(TEST_PACKAGES)
-	$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-test.txt
-	touch $@
+$(VENV)/.test: requirements-test.txt $(VENV)/.site
+	@$(ALONE) tools/system-packages.sh $(SITE_PACKAGES) $(TEST_PACKAGES)
+	@$(ALONE) tools/install.sh $@ $^
 
-# Writes both locks anew from the .in files; the only target that picks versions.
+# Writes the locks anew from the .in files; the only target that picks versions. What it does that
+# with is pinned in a lock of its own.
 lock:
-	python3 -m venv $(STAGING)/lock && $(STAGING)/lock/bin/pip install --quiet pip-tools
-	$(STAGING)/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links -o requirements.txt requirements.in
-	$(STAGING)/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links -o requirements-test.txt requirements-test.in
-	rm -rf $(STAGING)
+	python3 -m venv --clear .cache/lock
+	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lock.txt
+	for name in requirements requirements-test requirements-lock; do \
+	.cache/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links -o $$name.txt $$name.in || exit 1; done
 
+# Not while a build runs: it would publish what is left of its own work.
 clean:
-	rm -rf site .cache $(STAGING)
+	@mkdir -p .site.build
+	flock --nonblock .site.build/lock rm -rf site .cache .site.build
 
 # The measurements of README.md, each beside a named peer in the same run; some minutes.
 bench: $(VENV)/.test $(PEER)

@@ -11,11 +11,13 @@ from baocao.catalogue import Catalogue, read_catalogue
 from baocao.check import Verdict, check
 from baocao.findings import Severity
 from baocao.formats.plain import headline
+from baocao.history import UNKNOWN, commit_dates, last_changes
 from baocao.html.judge import judge, page_policy
 from baocao.inventory import REPORTS
 from baocao.navigation import generated_pages, navigation
 from baocao.notes import notes_of
 from baocao.page import body_markdown
+from baocao.publishing.errors import is_about_storing, reason
 from baocao.rule_pages import read_cases, rule_pages
 from baocao.rules import RULES
 from baocao.view import report_view
@@ -91,11 +93,19 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
-    """Refuses unsafe pages, all at once, before the first is written."""
+    """Refuses unsafe pages, all at once, before the first is written; dates pages for the sitemap.
+
+    MkDocs has the day of the build as the date of every page, and needs a date of each.
+    """
     for refused in config.extra["refused_html"]:
         log.error("%s", refused)
     if config.extra["refused_html"]:
         raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
+    changes = last_changes(_catalogue(config), commit_dates(Path(config.docs_dir)))
+    config.extra["last_changes"] = changes
+    for file in files.documentation_pages():
+        if file.page is not None:
+            file.page.update_date = f"{changes.get(file.src_uri, UNKNOWN)}"
 
 
 def on_page_context(
@@ -107,6 +117,12 @@ def on_page_context(
     if report := catalogue.report(page.file.src_uri):
         context["view"] = report_view(report, catalogue, _verdict(config))
     return context
+
+
+def on_build_error(error: Exception) -> None:
+    """A full disk is told in one line, where MkDocs would show how it came to it."""
+    if isinstance(error, OSError) and is_about_storing(error):
+        raise PluginError(f"Không ghi được trang: {reason(error)}.") from None
 
 
 # Helpers -------------------------------------------------------------------------------------

@@ -10,11 +10,14 @@ from types import ModuleType
 from baocao.commands import USAGE, UsageError
 from baocao.data import DataError
 
-_COMMANDS = ("check", "fix", "explain", "citing", "importing", "schema")
+_COMMANDS = ("check", "fix", "explain", "citing", "importing", "schema", "building")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
-    """Runs the command line; returns the exit code: 0 clean, 1 findings, 2 usage."""
+    """Runs the command line; returns the exit code: 0 clean, 1 findings, 2 usage.
+
+    `build` has more of them.
+    """
     try:
         # The rules read their data files as they are loaded: a broken one is told like any fault.
         modules = [import_module(f"baocao.commands.{name}") for name in _COMMANDS]

@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from concurrent.futures import ProcessPoolExecutor, as_completed
 from functools import cache
 from hashlib import sha256
+from threading import Thread
 
 from baocao.pdf.cache import Cache, Stored
 from baocao.pdf.official import OfficialText
@@ -93,12 +94,24 @@ def _render_all(
     # A server that is no copy of this process: MkDocs may run threads, and holds a whole site.
     context = multiprocessing.get_context("forkserver")
     context.set_forkserver_preload([__name__])
-    with ProcessPoolExecutor(workers, mp_context=context) as pool:
+    with ProcessPoolExecutor(workers, mp_context=context, initializer=_end_with_parent) as pool:
         waiting = {
             pool.submit(render_into_cache, text, keys[text.uri], settings): text for text in texts
         }
         for future in as_completed(waiting):
             yield waiting[future], future.result()
+
+
+def _end_with_parent() -> None:
+    """Ends a worker when the build is killed; it would wait for work forever."""
+    parent = multiprocessing.parent_process()
+    assert parent is not None
+
+    def follow() -> None:
+        parent.join()
+        os._exit(1)
+
+    Thread(target=follow, daemon=True).start()
 
 
 def render_into_cache(text: OfficialText, key: str, settings: Settings) -> RenderError | None:
