@@ -9,7 +9,7 @@ from typing import Any
 
 from baocao.catalogue import Catalogue, read_catalogue
 from baocao.check import Verdict, check
-from baocao.findings import Severity
+from baocao.findings import Severity, gravest_first
 from baocao.formats.plain import headline
 from baocao.history import UNKNOWN, commit_dates, last_changes
 from baocao.html.judge import judge, page_policy
@@ -41,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Reads and checks everything; a refused build ends here, before the old site is cleaned."""
     catalogue = read_catalogue(Path(config.docs_dir))
     verdict = check(catalogue)
-    for finding in verdict.findings:
+    for finding in gravest_first(verdict.findings):
         _LEVELS[finding.severity](headline(finding))
     if verdict.has_errors or (config.strict and verdict.stops_build):
         raise PluginError(

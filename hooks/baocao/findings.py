@@ -71,6 +71,11 @@ class Finding:
         return self.severity is not Severity.INFO
 
 
+def gravest_first(findings: Iterable[Finding]) -> list[Finding]:
+    """The findings by severity; those of one severity stay in their order."""
+    return sorted(findings, key=lambda f: f.severity.rank)
+
+
 def in_reading_order(findings: Iterable[Finding]) -> list[Finding]:
     """The findings by file, line and column, as a person meets them."""
     return sorted(findings, key=lambda f: (f.place, f.severity.rank, f.rule))

@@ -5,7 +5,7 @@ import argparse
 from baocao.check import check_files
 from baocao.commands import CLEAN, FINDINGS, Commands, add_paths
 from baocao.commands.changes import Changes
-from baocao.findings import Finding
+from baocao.findings import Finding, gravest_first
 from baocao.formats import WRITERS
 from baocao.inventory import list_paths
 from baocao.rules import RULES, Scope
@@ -33,10 +33,14 @@ def _run(arguments: argparse.Namespace) -> int:
     """Checks everything even where only changes count: reports can contradict one another."""
     revision = arguments.changed_since
     changes = None if revision is None else Changes.since(revision)
-    verdict = check_files(list_paths(arguments.paths))
+    inventory = list_paths(arguments.paths)
+    verdict = check_files(inventory)
     findings = [f for f in verdict.findings if changes is None or _concerns(changes, f)]
-    for block in WRITERS[arguments.format](findings):
+    for_people = arguments.format == "text"
+    for block in WRITERS[arguments.format](gravest_first(findings) if for_people else findings):
         print(block)
+    if not findings and for_people:
+        print(f"Đã kiểm tra {len(inventory.reports)} báo cáo: không có lỗi nào.")
     return FINDINGS if any(f.stops_build for f in findings) else CLEAN
 
 
