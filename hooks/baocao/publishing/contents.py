@@ -76,16 +76,17 @@ def refuse_foreign(shown: str, site: Path, record: Record) -> None:
     if names <= record.keys():
         return
     if not (site / _HOME).is_file():
-        example = _example(names - record.keys())
+        foreign = names - record.keys()
     elif record or names >= _OF_EVERY_BUILD:
-        return
-    elif not (foreign := [name for name in names if not _is_of_a_site(name)]):
-        return
+        foreign = set()
     else:
-        example = _example(foreign)
+        foreign = {name for name in names if not _is_of_a_site(name)}
+    if not foreign:
+        return
     raise UnsuitableError(
-        f"thư mục “{shown}” có tệp không phải của một trang đã dựng (ví dụ “{example}”) nên "
-        "không ghi đè; hãy chọn thư mục khác, hoặc tự dọn thư mục này"
+        f"thư mục “{shown}” có tệp không phải của một trang đã dựng "
+        f"(ví dụ “{_example(foreign)}”) nên không ghi đè; hãy chọn thư mục khác, "
+        "hoặc tự dọn thư mục này"
     )
 
 
