@@ -1,11 +1,12 @@
 """Publishes a small site of a version, in a process of its own that can be killed at any moment.
 
-    driver.py SITE VERSION [--kill FUNCTION:EVENT[:N]] [--kill-at N] [--count FILE]
+    driver.py SITE VERSION [--kill FUNCTION:EVENT[:N]] [--kill-line LINE] [--lines FILE]
               [--no-exchange] [--orphans] [--pause FIFO] [--fail]
 
 The builder is a shell script in the place of MkDocs. A moment is an event of Python's tracing
-(call, line, return) in a function of `baocao.publishing`, or the N-th line run there. With
-`--pause` the builder says "half" when half of its files are written, and waits for the FIFO.
+(call, line, return) in a function of `baocao.publishing`, or a line there when it is first run;
+`--lines` lists those. With `--pause` the builder says "half" when half of its files are written,
+and waits for the FIFO.
 """
 
 import argparse
@@ -42,10 +43,10 @@ printf '%s' "$2" >"$1/sitemap.xml"
 class Moments:
     """Counts what is run in `baocao.publishing`, and kills this process at one moment of it."""
 
-    def __init__(self, kill: str, kill_at: int) -> None:
+    def __init__(self, kill: str, kill_line: str) -> None:
         self.seen: Counter[str] = Counter()
-        self.lines: list[str] = []
-        self._kill, self._kill_at, self._us = kill, kill_at, os.getpid()
+        self.lines: dict[str, None] = {}
+        self._kill, self._kill_line, self._us = kill, kill_line, os.getpid()
 
     def trace(self, frame: FrameType, event: str, value: Any) -> Any:
         if not frame.f_code.co_filename.startswith(SOURCES) or os.getpid() != self._us:
@@ -54,10 +55,11 @@ class Moments:
         self.seen[moment] += 1
         if event == "line":
             file = Path(frame.f_code.co_filename).name
-            self.lines.append(f"{file}:{frame.f_lineno} {frame.f_code.co_name}")
+            line = f"{file}:{frame.f_lineno} {frame.f_code.co_name}"
+            self.lines[line] = None
+            if line == self._kill_line:
+                self._die()
         if self._kill in (moment, f"{moment}:{self.seen[moment]}"):
-            self._die()
-        if event == "line" and len(self.lines) == self._kill_at:
             self._die()
         return self.trace
 
@@ -70,8 +72,8 @@ def main() -> int:
     parser.add_argument("site", type=Path)
     parser.add_argument("version")
     parser.add_argument("--kill", default="")
-    parser.add_argument("--kill-at", type=int, default=0)
-    parser.add_argument("--count", type=Path)
+    parser.add_argument("--kill-line", default="")
+    parser.add_argument("--lines", type=Path)
     parser.add_argument("--no-exchange", action="store_true")
     parser.add_argument("--orphans", action="store_true")
     parser.add_argument("--pause", default="")
@@ -81,7 +83,7 @@ def main() -> int:
         baocao.publishing.swap.exchange = no_exchange
     if given.orphans:
         baocao.publishing.builder.end_with_parent = lambda parent: None
-    moments = Moments(given.kill, given.kill_at)
+    moments = Moments(given.kill, given.kill_line)
     sys.settrace(moments.trace)
     try:
         publish(Place(given.site.name, given.site.resolve()), lambda folder: builder(folder, given))
@@ -90,8 +92,8 @@ def main() -> int:
         return error.code
     finally:
         sys.settrace(None)
-        if given.count:
-            given.count.write_text("\n".join(moments.lines), "utf-8")
+        if given.lines:
+            given.lines.write_text("\n".join(moments.lines), "utf-8")
     return 0
 
 

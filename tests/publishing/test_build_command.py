@@ -93,6 +93,15 @@ def test_a_good_build_says_what_and_where_it_is(project: Project) -> None:
     assert "SITE_URL" not in done.stdout
 
 
+def test_a_site_is_built_even_if_nobody_listens_to_the_end(project: Project) -> None:
+    process = begin(project)
+    assert process.stdout is not None
+    read_until(process, b"Documentation built")
+    process.stdout.close()
+    assert process.wait(timeout=60) == 0
+    assert (project.site / "index.html").is_file()
+
+
 def test_findings_stop_a_build_and_the_last_site_stays(project: Project) -> None:
     project.write("bao-cao/mau/2022.md", GOOD)
     done = build(project)
@@ -136,7 +145,8 @@ def test_the_site_lies_beside_the_settings_wherever_one_stands(
     [
         (["--site-dir", "docs"], "thư mục nguồn “docs”"),
         (["--site-dir", "."], "chứa chính dự án này"),
-        (["--site-dir", "mkdocs.yml"], "là một tệp"),
+        (["--site-dir", "mkdocs.yml"], "“mkdocs.yml” là một tệp"),
+        (["--site-dir", "mkdocs.yml/trang"], "“mkdocs.yml” là một tệp"),
         (["--site-dir", "hooks"], "không phải của một trang đã dựng"),
         (["--config-file", "khong-co.yml"], "không đọc được khong-co.yml: không có tệp này"),
     ],

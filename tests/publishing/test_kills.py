@@ -127,28 +127,30 @@ def test_a_kill_at_every_line(tmp_path: Path, scene: str) -> None:
             assert desk.publish("1").returncode == 0
         return desk
 
-    count = tmp_path / "lines"
-    assert fresh("counted").publish("2", "--count", count, *options).returncode == 0
-    lines = count.read_text("utf-8").splitlines()
-    moments = {line: lines.index(line) + 1 for line in lines}  # the first time of each
+    listing = tmp_path / "lines"
+    assert fresh("listed").publish("2", "--lines", listing, *options).returncode == 0
+    lines = listing.read_text("utf-8").splitlines()
 
-    def kill(line: str) -> tuple[str, str]:
-        desk = fresh(str(moments[line]))
-        code = desk.publish("2", "--kill-at", moments[line], *options).returncode
+    def kill(line: str) -> str | None:
+        desk = fresh(line)
+        code = desk.publish("2", "--kill-line", line, *options).returncode
+        if code == 0:  # the builder was done before the first look at it: nothing to wait for
+            return None
         assert code == -signal.SIGKILL, line
         after = desk.version
         assert desk.publish("3", "--fail", *options).returncode == 1, line
-        # Whatever was there, or was on its way there, is there again before the next build.
+        # Where there was a site there is one again, even before the next build is done.
         assert desk.version or not published, line
         assert desk.publish("4", *options).returncode == 0, line
         assert (desk.version, desk.leftovers) == ("4", []), line
-        return line, after
+        return after
 
     with ThreadPoolExecutor(os.cpu_count()) as pool:
-        results = list(pool.map(kill, moments))
-    for line, after in results:
-        print(f"{scene:16} {line:44} → {after or 'none'}")
-    assert len(results) >= 30
-    assert {after for _, after in results} <= allowed
+        results = dict(zip(lines, pool.map(kill, lines), strict=True))
+    for line, after in results.items():
+        print(f"{scene:16} {line:44} → {'not reached' if after is None else after or 'none'}")
+    versions = [after for after in results.values() if after is not None]
+    assert len(versions) >= max(30, len(lines) - 4)  # so many lines wait for the builder
+    assert set(versions) <= allowed
     if scene == "pair of renames":
-        assert [after for _, after in results].count("") <= 2
+        assert versions.count("") <= 2

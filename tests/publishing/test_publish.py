@@ -235,6 +235,17 @@ def test_a_folder_of_other_things_is_refused(tmp_path: Path, name: str) -> None:
     assert not desk.work.exists()
 
 
+def test_a_copy_of_a_site_may_hold_documents(tmp_path: Path) -> None:
+    """One that came without its working folder, such as a backup."""
+    desk = Desk(tmp_path)
+    desk.site.mkdir()
+    for name in ("index.html", "404.html", "sitemap.xml", "phu-luc.docx"):
+        (desk.site / name).write_text("một trang cũ", "utf-8")
+    assert desk.publish("1").returncode == 0
+    (kept,) = desk.leftovers
+    assert (desk.work / kept / "phu-luc.docx").is_file()
+
+
 @pytest.mark.parametrize("name", [".git/config", "luan-van.docx", "ghi-chu.md"])
 def test_a_folder_with_a_home_page_and_other_things_is_refused(tmp_path: Path, name: str) -> None:
     desk = Desk(tmp_path)

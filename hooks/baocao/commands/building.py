@@ -65,7 +65,11 @@ def _run(arguments: argparse.Namespace) -> int:
     except PublishingError as error:
         last = "bản dựng trước vẫn nguyên" if place.has_site else "chưa có bản nào"
         return _refused(error.code, f"{error}; {last} ở “{place.shown}”")
-    _tell(place, published, settings.docs)
+    try:
+        _tell(place, published, settings.docs)
+        sys.stdout.flush()
+    except BrokenPipeError:  # whoever listened has gone; the site is built all the same
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
     return CLEAN
 
 

@@ -12,6 +12,7 @@ from baocao.publishing.errors import UnsuitableError
 _PAGES = (".html", ".css", ".js", ".map", ".json", ".xml", ".gz", ".txt", ".pdf", ".csv")
 _PICTURES = (".svg", ".png", ".jpg", ".jpeg", ".gif", ".webp")
 _HOME = "index.html"
+_OF_EVERY_BUILD = frozenset((_HOME, "404.html", "sitemap.xml"))
 _NO_SIZE = -1  # of what is no plain file: no build makes that
 
 Record = Mapping[str, frozenset[int]]  # the sizes that builds gave a file, by its path in the site
@@ -68,21 +69,24 @@ def record_of(files: Mapping[str, int], before: Record | None = None) -> Record:
 def refuse_foreign(shown: str, site: Path, record: Record) -> None:
     """Raises UnsuitableError for a folder that holds what no build made and is no site of ours.
 
-    A folder on record may hold some files more, which are kept when it is replaced; one without
-    a record must look like a site and like nothing else.
+    A folder on record may hold some files more, which are kept when it is replaced. One without
+    a record (an older build's, or a copy) is kept too, but must look like a site.
     """
     names = files_of(site).keys()
     if names <= record.keys():
         return
     if not (site / _HOME).is_file():
-        example = _example(names - record.keys())
-    elif record or not (foreign := [name for name in names if not _is_of_a_site(name)]):
-        return
+        foreign = names - record.keys()
+    elif record or names >= _OF_EVERY_BUILD:
+        foreign = set()
     else:
-        example = _example(foreign)
+        foreign = {name for name in names if not _is_of_a_site(name)}
+    if not foreign:
+        return
     raise UnsuitableError(
-        f"thư mục “{shown}” có tệp không phải của một trang đã dựng (ví dụ “{example}”) nên "
-        "không ghi đè; hãy chọn thư mục khác, hoặc tự dọn thư mục này"
+        f"thư mục “{shown}” có tệp không phải của một trang đã dựng "
+        f"(ví dụ “{_example(foreign)}”) nên không ghi đè; hãy chọn thư mục khác, "
+        "hoặc tự dọn thư mục này"
     )
 
 

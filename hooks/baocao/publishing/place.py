@@ -41,8 +41,11 @@ class Place:
 
     @property
     def has_site(self) -> bool:
-        """Whether something is published."""
-        return not is_vacant(self.site)
+        """Whether something is published, as far as one can see."""
+        try:
+            return not is_vacant(self.site)
+        except OSError:
+            return True
 
 
 def place_of(site: Path, settings: Settings) -> Place:
@@ -53,8 +56,9 @@ def place_of(site: Path, settings: Settings) -> Place:
     shown = _shown(site)
     try:
         real = Path(os.path.realpath(site))
-        if real.exists() and not real.is_dir():
-            raise UnsuitableError(f"“{shown}” là một tệp, không phải thư mục")
+        there = next(p for p in (real, *real.parents) if p.exists())
+        if not there.is_dir():
+            raise UnsuitableError(f"“{_shown(there)}” là một tệp, không phải thư mục")
     except OSError as error:
         raise UnsuitableError(f"không dùng được “{shown}”: {reason(error)}") from None
     _refuse_sources(shown, real, settings)
