@@ -15,7 +15,8 @@ from weasyprint.text.ffi import pango
 from baocao.pdf.fonts import Face
 
 _CODE = Path(__file__).parent
-_DATA = _CODE.parent / "data" / "html.yml"
+_PICTURES = _CODE.parent / "pictures"
+_DATA = tuple(_CODE.parent / "data" / name for name in ("html.yml", "files.yml"))
 _PACKAGES = (
     "weasyprint",
     "pydyf",
@@ -34,12 +35,16 @@ _PACKAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the docs, the fonts and the cache lie, and the public address, "" if not known."""
+    """Where the docs, the fonts and the cache lie, and the public address, "" if not known.
+
+    `copies` is the folder of the copies of pictures that the site has made, if there is one.
+    """
 
     docs: Path
     faces: tuple[Face, ...]
     cache: Path
     site_url: str
+    copies: Path | None = None
 
     def fingerprint(self) -> str:
         """Of templates, code, fonts and libraries: what is made with others is made anew."""
@@ -51,7 +56,7 @@ def _fingerprint(faces: tuple[Face, ...], site_url: str) -> str:
     digest = sha256(site_url.encode())
     for words in _versions():
         digest.update(f"{words}\0".encode())
-    for file in (*(face.file for face in faces), *_code_files(), _DATA):
+    for file in (*(face.file for face in faces), *_code_files(), *_DATA):
         digest.update(sha256(file.read_bytes()).digest())
     return digest.hexdigest()
 
@@ -59,6 +64,7 @@ def _fingerprint(faces: tuple[Face, ...], site_url: str) -> str:
 def _code_files() -> Iterator[Path]:
     for kind in ("*.py", "templates/*"):
         yield from sorted(file for file in _CODE.glob(kind) if file.is_file())
+    yield from sorted(_PICTURES.glob("*.py"))
 
 
 def _versions() -> Iterator[str]:

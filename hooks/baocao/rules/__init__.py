@@ -4,6 +4,7 @@ from baocao.rules import (
     acceptance,
     citations,
     conflicts,
+    contents,
     figures,
     files,
     form,
@@ -22,6 +23,7 @@ __all__ = ["RULES", "Rule", "Scope", "rules_of"]
 
 _MODULES = (
     files,
+    contents,
     html,
     letters,
     series,
