@@ -116,7 +116,11 @@ def on_post_build(config: MkDocsConfig) -> None:
     texts = {report.uri: _text(report, config) for report in catalogue.reports}
     try:
         settings = Settings(
-            Path(config.docs_dir).resolve(), find_faces(), _cache(config), config.site_url or ""
+            Path(config.docs_dir).resolve(),
+            find_faces(),
+            _cache(config) / "pdf",
+            config.site_url or "",
+            _cache(config) / "pictures",
         )
         stored = produce(
             list(texts.values()),
@@ -214,7 +218,7 @@ def _templates(config: MkDocsConfig) -> Path:
 
 
 def _cache(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent / ".cache" / "pdf"
+    return Path(config.config_file_path).resolve().parent / ".cache"
 
 
 def _refusal(error: Exception) -> PluginError:

@@ -11,7 +11,7 @@ from baocao.markdown import read_body
 from baocao.metadata import GuideMetadata, Metadata
 from baocao.model import Page, Report
 from baocao.series import Series
-from baocao.source import read_source
+from baocao.source import Source, read_source
 from baocao.validation import validate
 
 
@@ -86,7 +86,7 @@ def read_all(inventory: Inventory) -> Catalogue:
 
 def read_page(item: DocsFile) -> Page:
     """Reads a Markdown page that is no report; it may do without front matter."""
-    source = read_source(item.file, item.path)
+    source = _read(item)
     if not opens_front_matter(source.text):
         return Page(item.uri, source)
     front = read_front_matter(source)
@@ -96,7 +96,7 @@ def read_page(item: DocsFile) -> Page:
 
 def read_report(item: DocsFile, series: Series) -> Report:
     """Reads one report of a series."""
-    source = read_source(item.file, item.path)
+    source = _read(item)
     front = read_front_matter(source)
     fallback: dict[str, Value] = {
         "title": item.file.stem,
@@ -115,6 +115,14 @@ def read_report(item: DocsFile, series: Series) -> Report:
         body.sections,
         faults if front.readable else (),
     )
+
+
+def _read(item: DocsFile) -> Source:
+    """The text of a file; what was a plain file a moment ago and is none now has no text."""
+    try:
+        return read_source(item.file, item.path)
+    except OSError:
+        return Source(item.path, "")
 
 
 def _year_of(stem: str) -> str:

@@ -6,6 +6,7 @@ from functools import cached_property
 
 from baocao.catalogue import Catalogue, read_page, read_report
 from baocao.claims import in_dispute
+from baocao.contents import is_checked, read_content
 from baocao.examination import Examination, examine, run_rules
 from baocao.findings import Finding, Severity, in_reading_order
 from baocao.inventory import DocsFile, Inventory
@@ -71,9 +72,14 @@ def _verdict(
 ) -> Verdict:
     findings: list[Finding] = []
     accepted: list[Accepted] = []
+    findings += run_rules(Scope.DOCS, inventory)
+    # A folder beyond its limits is not looked into: that could take hours.
+    too_large = any(finding.rule == "docs-size" for finding in findings)
+    looked_into = () if too_large else inventory.files
     for item in inventory.files:
         findings += run_rules(Scope.FILE, item)
-    findings += run_rules(Scope.DOCS, inventory)
+    for found in map_on_cores(_look_into, [item for item in looked_into if is_checked(item)]):
+        findings += found
     for series in inventory.series:
         findings += run_rules(Scope.SERIES, series)
     for page in pages:
@@ -86,6 +92,11 @@ def _verdict(
         findings += verdict.findings
         accepted += verdict.accepted
     return Verdict(tuple(in_reading_order(findings)), tuple(accepted))
+
+
+def _look_into(item: DocsFile) -> tuple[Finding, ...]:
+    content = read_content(item)
+    return () if content is None else tuple(run_rules(Scope.CONTENT, content))
 
 
 def _read_and_examine(item: tuple[DocsFile, Series]) -> Examination:

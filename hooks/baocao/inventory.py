@@ -1,21 +1,37 @@
 """What lies under docs/, before any report is read: files, series, and which file is what."""
 
 import os
+import stat
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
+from enum import Enum
 from pathlib import Path, PurePosixPath
 
+from baocao.data.records import published_files
 from baocao.series import SERIES_FILE, Series, read_series
 
 REPORTS = "bao-cao"
 _SITE_FILE = "mkdocs.yml"  # beside the docs folder of a site
 
 
+class Kind(Enum):
+    """What has a file's name."""
+
+    PLAIN = "plain"  # a regular file that may be read, reached by no symbolic link
+    UNREADABLE = "unreadable"  # a regular file or a folder that this user may not open
+    LINK = "link"  # a symbolic link
+    BEHIND_LINK = "behind a link"  # in a folder that is a symbolic link
+    TOO_DEEP = "too deep"  # a folder that is not looked into
+    OTHER = "other"  # a pipe, a socket, a device
+    MISSING = "missing"
+
+
 @dataclass(frozen=True, slots=True)
 class DocsFile:
     """A file below docs/: where it is, how it is shown, and whether it is read at all.
 
-    `uri` is its path below docs/; links and what is no plain file are never opened.
+    `uri` is its path below docs/; links and what is no plain file are never opened. A folder
+    that can't or won't be looked into is listed as if it were a file.
     """
 
     file: Path
@@ -23,9 +39,27 @@ class DocsFile:
     uri: str
 
     @property
+    def kind(self) -> Kind:
+        """What has its name now; nothing is opened for it."""
+        return _kind(self)
+
+    @property
     def is_plain(self) -> bool:
-        """Whether it is a regular file reached by no symbolic link."""
-        return self.file.is_file() and not self.file.is_symlink()
+        """Whether it is a regular file that can be read, reached by no symbolic link."""
+        return self.kind is Kind.PLAIN
+
+    @property
+    def is_too_large(self) -> bool:
+        """Whether it holds more bytes than a file of its ending may, or its ending is unknown."""
+        return self.size > published_files().max_bytes.get(self.file.suffix.lower(), 0)
+
+    @property
+    def size(self) -> int:
+        """Its bytes; 0 of what is not there."""
+        try:
+            return self.file.lstat().st_size
+        except OSError:
+            return 0
 
     @property
     def series_slug(self) -> str:
@@ -41,6 +75,8 @@ class Inventory:
 
     `reports` are the Markdown files of a series, each with it; `pages` the other Markdown files.
     `is_site` says that the folder is the whole of a site's, not files that a person names.
+    Where the folder holds more than may be published, `cut_at` are the files at which listing it
+    ended, and nothing in that folder is read.
     """
 
     root: Path
@@ -48,6 +84,7 @@ class Inventory:
     series: tuple[Series, ...] = ()
     reports: tuple[tuple[DocsFile, Series], ...] = ()
     pages: tuple[DocsFile, ...] = ()
+    cut_at: tuple[DocsFile, ...] = ()
     is_site: bool = False
 
     @property
@@ -79,28 +116,69 @@ def list_paths(paths: Sequence[Path]) -> Inventory:
         tuple({s.source.path: s for part in parts for s in part.series}.values()),
         tuple(r for part in parts for r in part.reports),
         tuple(p for part in parts for p in part.pages),
+        tuple(f for part in parts for f in part.cut_at),
         is_site=len(parts) == 1 and parts[0].is_site,
     )
 
 
 def list_files(root: Path) -> Iterator[DocsFile]:
-    """Every file below a folder, links included but not followed, in the order of their names."""
+    """Every file below a folder, links included but not followed, in the order of their names.
+
+    So is every folder that can't be opened, or is so deep that it is not looked into.
+    """
     shown = _shown(root)
-    for folder, names, files in os.walk(root):
+    closed: list[OSError] = []
+    for folder, names, files in os.walk(root, onerror=closed.append):
         names.sort()
-        links = [name for name in names if (Path(folder) / name).is_symlink()]
-        for name in sorted([*files, *links]):
-            file = Path(folder) / name
-            uri = file.relative_to(root).as_posix()
-            yield DocsFile(file, f"{shown}/{uri}", uri)
+        inside = Path(folder).relative_to(root)
+        apart = [name for name in names if (Path(folder) / name).is_symlink()]
+        if len(inside.parts) >= published_files().max_depth:
+            apart = list(names)
+            names.clear()
+        for name in sorted([*files, *apart]):
+            yield _docs_file(root, inside / name, shown)
+    for error in closed:
+        yield _docs_file(root, Path(error.filename).relative_to(root), shown)
 
 
-def _inventory(root: Path, files: Iterable[DocsFile]) -> Inventory:
-    files = tuple(files)
+def _docs_file(root: Path, inside: Path, shown: str) -> DocsFile:
+    uri = inside.as_posix()
+    return DocsFile(root / inside, f"{shown}/{uri}".removesuffix("/."), uri)
+
+
+def _kind(item: DocsFile) -> Kind:
+    try:
+        mode = item.file.lstat().st_mode
+    except (FileNotFoundError, NotADirectoryError):
+        return Kind.MISSING
+    except (OSError, ValueError):  # in a closed folder; a name too long for any file
+        return Kind.UNREADABLE
+    if stat.S_ISLNK(mode):
+        return Kind.LINK
+    if stat.S_ISDIR(mode):
+        deep = item.uri.count("/") >= published_files().max_depth
+        return Kind.TOO_DEEP if deep else Kind.UNREADABLE
+    if not stat.S_ISREG(mode):
+        return Kind.OTHER
+    if any(folder.is_symlink() for folder in _folders_below_docs(item)):
+        return Kind.BEHIND_LINK
+    return Kind.PLAIN if os.access(item.file, os.R_OK) else Kind.UNREADABLE
+
+
+def _folders_below_docs(item: DocsFile) -> Sequence[Path]:
+    """The folders between docs/ and a file; none of a file that a person names elsewhere."""
+    below = f"/{item.file.as_posix()}".endswith(f"/{item.uri}")
+    return item.file.parents[: item.uri.count("/")] if below else ()
+
+
+def _inventory(root: Path, listed: Iterable[DocsFile]) -> Inventory:
+    files, cut_at = _within_limits(listed)
+    if cut_at is not None:
+        return Inventory(root, files, cut_at=(cut_at,))
     series: dict[str, Series] = {}
     reports, pages = [], []
     for item in files:
-        if not item.is_plain:
+        if not item.uri.endswith((".md", SERIES_FILE)) or not item.is_plain or item.is_too_large:
             continue
         slug = item.series_slug
         if slug and slug not in series:
@@ -110,6 +188,19 @@ def _inventory(root: Path, files: Iterable[DocsFile]) -> Inventory:
         elif item.uri.endswith(".md"):
             pages.append(item)
     return Inventory(root, files, tuple(series.values()), tuple(reports), tuple(pages))
+
+
+def _within_limits(listed: Iterable[DocsFile]) -> tuple[tuple[DocsFile, ...], DocsFile | None]:
+    """The files as far as a docs folder may go, and the one that went beyond."""
+    limits = published_files()
+    files: list[DocsFile] = []
+    total = 0
+    for item in listed:
+        files.append(item)
+        total += item.size
+        if len(files) > limits.max_files or total > limits.max_total_bytes:
+            return tuple(files), item
+    return tuple(files), None
 
 
 def _single(file: Path) -> Inventory:

@@ -6,6 +6,7 @@ from typing import Literal
 
 from pydantic import Field
 
+from baocao.data.records import published_files
 from baocao.findings import Problem
 from baocao.frontmatter import FrontMatter, read_yaml
 from baocao.metadata import Line, Record, Words
@@ -86,7 +87,7 @@ def read_series(folder: Path, path: str) -> Series:
     file_path = f"{path}/{SERIES_FILE}"
     fallback = {"title": folder.name}
     try:
-        source = read_source(folder / SERIES_FILE, file_path)
+        source = read_source(folder / SERIES_FILE, file_path, published_files().max_bytes[".yml"])
     except OSError:
         source = Source(file_path, "")
         return Series(

@@ -7,6 +7,7 @@ from functools import cached_property
 from pathlib import Path
 
 from baocao.findings import Place
+from baocao.plain_files import read_plain
 
 _LINE = re.compile(r"\n")
 
@@ -44,12 +45,13 @@ class Source:
         return Place(self.path, line, column, end_line, end_column)
 
 
-def read_source(file: Path, path: str) -> Source:
+def read_source(file: Path, path: str, most: int | None = None) -> Source:
     """Reads a text file whatever its bytes are.
 
-    Raises OSError where the file can't be opened.
+    Raises OSError where the file can't be opened, is no plain file, or holds more than `most`
+    bytes.
     """
-    data = file.read_bytes()
+    data = read_plain(file, most)
     bad = -1
     try:
         text = data.decode("utf-8-sig")

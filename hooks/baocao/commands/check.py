@@ -45,4 +45,5 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _concerns(changes: Changes, finding: Finding) -> bool:
-    return RULES[finding.rule].scope is Scope.ACROSS or changes.touch(finding.place.path)
+    of_all = RULES[finding.rule].scope in (Scope.ACROSS, Scope.DOCS)
+    return of_all or changes.touch(finding.place.path)

@@ -9,9 +9,11 @@ from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
-from baocao.commands import CLEAN, FINDINGS, Commands, UsageError, add_paths, decoded, read_bytes
+from baocao.commands import CLEAN, FINDINGS, Commands, UsageError, add_paths, decoded
 from baocao.commands.mending import mend
+from baocao.data.records import published_files
 from baocao.inventory import list_files
+from baocao.plain_files import NotPlainError, read_plain
 
 _BOM = b"\xef\xbb\xbf"
 
@@ -55,7 +57,8 @@ def _files(path: Path) -> Iterator[Path]:
     elif path.is_symlink():
         raise UsageError(f"{path} là liên kết tượng trưng; chỉ sửa tệp thường")
     elif not path.is_file():
-        raise UsageError(f"không đọc được {path}: không có tệp này")
+        what = "không phải là tệp thường" if path.exists() else "không có tệp này"
+        raise UsageError(f"không đọc được {path}: {what}")
     elif path.suffix != ".md":
         raise UsageError(f"{path} không phải tệp .md")
     else:
@@ -64,7 +67,7 @@ def _files(path: Path) -> Iterator[Path]:
 
 def _fix(file: Path, dry_run: bool) -> Counter[str]:
     """Mends one file; raises UsageError where it can't be read or written."""
-    data = read_bytes(file)
+    data = _read(file)
     text = decoded(data, file)
     line_end = "\r\n" if "\r\n" in text else "\n"
     lines = text.replace("\r\n", "\n").replace("\r", "\n")
@@ -73,6 +76,18 @@ def _fix(file: Path, dry_run: bool) -> Counter[str]:
         bom = _BOM if data.startswith(_BOM) else b""
         _replace(file, bom + mended.replace("\n", line_end).encode())
     return counts
+
+
+def _read(file: Path) -> bytes:
+    most = published_files().max_bytes[".md"]
+    try:
+        return read_plain(file, most)
+    except NotPlainError:
+        raise UsageError(
+            f"không đọc được {file}: không phải là tệp thường, hoặc nặng quá {most / 1e6:.0f} MB"
+        ) from None
+    except OSError as error:
+        raise UsageError(f"không đọc được {file}: {error.strerror}") from None
 
 
 def _replace(file: Path, data: bytes) -> None:

@@ -28,11 +28,48 @@ class Wording(Entry):
     repeated_sentence_words: _Count
 
 
+class PictureLimits(Entry):
+    """See data/files.yml."""
+
+    max_pixels: _Count
+    published_pixels: _Count
+    max_page_pixels: _Count
+    max_frames: _Count
+    max_animated_pixels: _Count
+    max_scans: _Count
+
+
+class PdfLimits(Entry):
+    """See data/files.yml."""
+
+    max_unpacked_bytes: _Count
+    max_looked_into: _Count
+
+
+class OfficeLimits(Entry):
+    """See data/files.yml."""
+
+    max_parts: _Count
+    max_unpacked_bytes: _Count
+    max_ratio: _Count
+    max_read_part: _Count
+
+
 class PublishedFiles(Entry):
     """See data/files.yml: `max_bytes` by endings with their dot."""
 
     generated: tuple[_Text, ...]
     max_bytes: dict[Annotated[str, Field(pattern=r"^\.[a-z0-9]+$")], _Count]
+    max_files: _Count
+    max_total_bytes: _Count
+    max_total_pixels: _Count
+    max_depth: _Count
+    max_name: _Count
+    max_path: _Count
+    pictures: PictureLimits
+    pdf: PdfLimits
+    office: OfficeLimits
+    max_json_depth: _Count
 
 
 class Bounds(Entry):

@@ -8,8 +8,10 @@ from functools import cache
 from pathlib import Path
 
 from baocao.findings import Finding, Place, Related
+from baocao.source import read_source
 
 _WIDTH = 96  # columns of a source line shown; a paragraph is one line of thousands
+_LARGEST = 5_000_000  # bytes of a file of which lines are shown
 _BEFORE = 32  # columns kept before the place
 _SEVERITY_WORDS = {"error": "lỗi", "warning": "cảnh báo", "info": "nhắc"}
 
@@ -46,9 +48,9 @@ def plain(
 
 
 def headline(finding: Finding) -> str:
-    """`path:line:column: severity[rule] message`."""
+    """`path:line:column: severity[rule] message`, on one line whatever a file is called."""
     place = finding.place
-    return (
+    return printable(
         f"{place.path}:{place.line}:{place.column}: "
         f"{finding.severity}[{finding.rule}] {finding.message}"
     )
@@ -122,7 +124,8 @@ def _columns(text: str) -> int:
 
 def _read_lines(path: str) -> list[str]:
     try:
-        text = Path(path).read_text("utf-8-sig", errors="replace")
-    except OSError:
+        source = read_source(Path(path), path, _LARGEST)
+    except (OSError, ValueError):  # no plain file; a name that no file can have
         return []
-    return text.replace("\r\n", "\n").replace("\r", "\n").split("\n")
+    is_text = path.endswith((".md", ".yml")) or (source.bad_byte < 0 and "\0" not in source.text)
+    return source.text.split("\n") if is_text else []

@@ -14,6 +14,13 @@ from urllib.request import url2pathname
 
 from weasyprint.urls import URLFetcher, URLFetcherResponse
 
+from baocao.data.records import published_files
+from baocao.pictures.anatomy import FORMATS, BrokenPictureError
+from baocao.pictures.header import TooLargePictureError, pixels_of
+from baocao.pictures.published import published
+from baocao.pictures.site import Copies
+from baocao.plain_files import NotPlainError, read_plain
+
 IMAGES: Mapping[str, str] = {
     ".png": "image/png",
     ".jpg": "image/jpeg",
@@ -58,13 +65,16 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
     """Opens plain files of given kinds in given folders, and notes what it opens and refuses.
 
     No other scheme is ever tried: no network, no data: address, so neither redirect nor proxy.
-    `opened` maps each file to the SHA-256 of what was read, `refused` holds the rest.
+    Of a picture it gives the copy that is published, never one of more pixels. `opened` maps each
+    file to the SHA-256 of what was read, `refused` holds the rest.
     """
 
-    def __init__(self, folders: Iterable[Folder]) -> None:
-        """A fetcher that has opened nothing yet."""
+    def __init__(self, folders: Iterable[Folder], copies: Copies | None = None) -> None:
+        """A fetcher that has opened nothing yet; `copies` are those of pictures made before."""
         super().__init__(allowed_protocols=("file",), allow_redirects=False)
         self.folders = tuple(folders)
+        self._copy = copies.copy if copies else published
+        self._pixels: dict[Path, int] = {}
         self.opened: dict[Path, str] = {}
         self.refused: list[Refusal] = []
 
@@ -84,11 +94,30 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         if kind is None:
             raise self._refuse(url, f"loại tệp “{named.suffix}” không được đưa vào PDF")
         file = folder.path / named.relative_to(folder.root)
-        if _passes_a_link(file, folder.path) or not file.is_file():
-            raise self._refuse(url, "không có tệp này, hoặc không phải là tệp thường")
-        data = file.read_bytes()
+        try:
+            if _passes_a_link(file, folder.path):
+                raise NotPlainError(file)
+            data = read_plain(file)
+        except OSError:
+            reason = "không có tệp này, hoặc không phải là tệp thường"
+            raise self._refuse(url, reason) from None
+        shown = self._published(url, data, named.suffix.lower())
+        self._pixels[file] = pixels_of(shown, named.suffix.lower())
+        if sum(self._pixels.values()) > published_files().pictures.max_page_pixels:
+            raise self._refuse(url, "đến hình này, trang đã có quá nhiều hình lớn")
         self.opened[file] = sha256(data).hexdigest()
-        return URLFetcherResponse(url, data, {"Content-Type": kind})
+        return URLFetcherResponse(url, shown, {"Content-Type": kind})
+
+    def _published(self, url: str, data: bytes, suffix: str) -> bytes:
+        """What of a file goes out: of a picture the same copy as on the web."""
+        if suffix not in FORMATS:
+            return data
+        try:
+            return self._copy(data, suffix)
+        except TooLargePictureError:
+            raise self._refuse(url, "hình có quá nhiều điểm ảnh") from None
+        except BrokenPictureError:
+            raise self._refuse(url, "không đọc được hình") from None
 
     def _refuse(self, url: str, reason: str) -> RefusedAddressError:
         refusal = Refusal(url[:200], reason)

@@ -13,6 +13,8 @@ from baocao.pdf.official import OfficialText
 from baocao.pdf.progress import Progress
 from baocao.pdf.render import Renderer, RenderError
 from baocao.pdf.settings import Settings
+from baocao.pictures.site import Copies
+from baocao.plain_files import read_plain
 
 _FEW = 2  # so many are rendered before other processes have even started
 
@@ -74,7 +76,7 @@ def _fresh(store: Cache, key: str, settings: Settings) -> Stored | None:
         return None
     for uri, digest in stored.files:
         try:
-            data = (settings.docs / uri).read_bytes()
+            data = read_plain(settings.docs / uri)
         except OSError:
             return None
         if sha256(data).hexdigest() != digest:
@@ -126,4 +128,5 @@ def render_into_cache(text: OfficialText, key: str, settings: Settings) -> Rende
 
 @cache
 def _renderer(settings: Settings) -> Renderer:
-    return Renderer(settings.docs, settings.faces, settings.site_url)
+    copies = Copies(settings.copies) if settings.copies else None
+    return Renderer(settings.docs, settings.faces, settings.site_url, copies)

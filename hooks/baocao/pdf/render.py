@@ -17,6 +17,7 @@ from baocao.pdf.fonts import FAMILY, Face
 from baocao.pdf.layout import Layout, LayoutWriter, stylesheet
 from baocao.pdf.official import OfficialText
 from baocao.pdf.parts import Part
+from baocao.pictures.site import Copies
 
 VARIANT = "pdf/a-2a"
 _DOCS = Path("/docs")  # how addresses name the docs folder, wherever it lies
@@ -53,9 +54,12 @@ class RenderError(Exception):
 class Renderer:
     """Renders reports of one docs folder; one serves many, in one process."""
 
-    def __init__(self, docs: Path, faces: Sequence[Face], site_url: str) -> None:
+    def __init__(
+        self, docs: Path, faces: Sequence[Face], site_url: str, copies: Copies | None = None
+    ) -> None:
         """A renderer with fonts and style at hand; `site_url` is "" where it is not known."""
         self._docs = docs.resolve()
+        self._copies = copies
         self._site_url = site_url
         self._layouts = LayoutWriter()
         folders = sorted({face.file.parent for face in faces})
@@ -73,7 +77,7 @@ class Renderer:
         Raises RenderError for what must not or can't be in it.
         """
         layout = self._layouts.write(text)
-        fetcher = ConfinedFetcher([Folder(self._docs, IMAGES, _DOCS)])
+        fetcher = ConfinedFetcher([Folder(self._docs, IMAGES, _DOCS)], self._copies)
         finisher = Finisher(self._site_url, text.output, text.place)
         with errors_of_weasyprint() as errors, _without_collections():
             document = self._document(layout, text.uri, fetcher)

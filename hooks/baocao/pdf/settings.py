@@ -34,12 +34,16 @@ _PACKAGES = (
 
 @dataclass(frozen=True, slots=True)
 class Settings:
-    """Where the docs, the fonts and the cache lie, and the public address, "" if not known."""
+    """Where the docs, the fonts and the cache lie, and the public address, "" if not known.
+
+    `copies` is the folder of the copies of pictures that the site has made, if there is one.
+    """
 
     docs: Path
     faces: tuple[Face, ...]
     cache: Path
     site_url: str
+    copies: Path | None = None
 
     def fingerprint(self) -> str:
         """Of templates, code, fonts and libraries: what is made with others is made anew."""

@@ -4,6 +4,7 @@ from baocao.rules import (
     acceptance,
     citations,
     conflicts,
+    contents,
     docs,
     figures,
     files,
@@ -24,6 +25,7 @@ __all__ = ["RULES", "Rule", "Scope", "rules_of"]
 _MODULES = (
     files,
     docs,
+    contents,
     html,
     letters,
     series,

@@ -3,13 +3,15 @@
 from collections.abc import Iterator
 from pathlib import Path
 
+from baocao.contents.picture import first_beyond
 from baocao.data.records import published_files
 from baocao.findings import Place, Problem
-from baocao.inventory import DocsFile
+from baocao.inventory import DocsFile, Inventory, Kind
 from baocao.model import Page, Report
 from baocao.rules.rule import Scope, rule
 
-_MAX_BYTES = published_files().max_bytes
+_LIMITS = published_files()
+_MAX_BYTES = _LIMITS.max_bytes
 
 
 @rule(Scope.FILE)
@@ -18,9 +20,35 @@ def missing_file(item: DocsFile) -> Iterator[Problem]:
 
     Đường dẫn ghi sai, hoặc tệp đã bị đổi tên, xóa khỏi thư mục.
     """
-    if not item.file.exists() and not item.file.is_symlink():
+    if item.kind is Kind.MISSING:
         yield Problem(
             Place(item.path), "không có tệp này", "xem lại đường dẫn và tên tệp", item.path
+        )
+
+
+@rule(Scope.DOCS)
+def docs_size(docs: Inventory) -> Iterator[Problem]:
+    """Thư mục docs/ có quá nhiều tệp hoặc quá nhiều dữ liệu.
+
+    Trang web được dựng lại từ toàn bộ thư mục mỗi lần có thay đổi. Khi vượt mức, không tệp nào
+    được đọc nữa: bỏ bớt tệp không cần công bố, thu nhỏ ảnh, hoặc để dữ liệu lớn ở nơi khác và
+    chỉ đặt liên kết.
+    """
+    for item in docs.cut_at:
+        yield Problem(
+            Place(item.path),
+            f"đến tệp này, thư mục đã quá {_LIMITS.max_files:,} tệp hoặc quá "
+            f"{_LIMITS.max_total_bytes / 1e6:,.0f} MB".replace(",", "."),
+            "bỏ bớt tệp khỏi thư mục docs/",
+            item.uri,
+        )
+    if (beyond := first_beyond(docs.files, _LIMITS.max_total_pixels)) is not None:
+        yield Problem(
+            Place(beyond.path),
+            f"đến ảnh này, các ảnh trong thư mục có hơn {_LIMITS.max_total_pixels // 10**6:,} "
+            "triệu điểm ảnh".replace(",", "."),
+            "thu nhỏ ảnh, chiều dài 2000 điểm ảnh là đủ rõ, hoặc bỏ bớt ảnh",
+            beyond.uri,
         )
 
 
@@ -30,40 +58,76 @@ def unsafe_file(item: DocsFile) -> Iterator[Problem]:
 
     Mọi tệp trong docs/ đều được đưa lên trang công khai, vì vậy ở đó không được có liên kết
     tượng trưng (nó công bố tệp mà nó trỏ tới, kể cả tệp ngoài docs/), không được có tệp chạy
-    được trong trình duyệt (html, js, css, svg) và không có tệp quá lớn.
+    được trong trình duyệt (html, js, css, svg), không có tệp quá lớn và không có tệp nào ngoài
+    các loại đã định. Tệp .yml chỉ có một chỗ: `bao-cao/<loạt>/series.yml`.
     """
     place = Place(item.path)
-    if item.file.is_symlink():
-        target = item.file.readlink()
-        outside = not _inside(item)
-        where = "ra ngoài thư mục docs/" if outside else "tới tệp khác"
-        yield Problem(
-            place,
-            f"liên kết tượng trưng trỏ {where}: {target}",
-            "chép nội dung vào một tệp thường rồi xóa liên kết",
-            item.uri,
-        )
-    elif not item.file.exists():
-        return
-    elif not item.file.is_file():
-        yield Problem(place, "không phải là tệp thường", "xóa khỏi thư mục docs/", item.uri)
-    else:
-        yield from _kind_and_size(item, place)
+    match item.kind:
+        case Kind.PLAIN:
+            yield from _kind_and_size(item, place)
+        case Kind.LINK:
+            yield from _link(item, place)
+        case Kind.MISSING:
+            return
+        case kind:
+            message, hint = _NOT_PLAIN[kind]
+            yield Problem(place, message, hint, item.uri)
+
+
+_NOT_PLAIN = {
+    Kind.UNREADABLE: (
+        "không mở được: người chạy lệnh không có quyền đọc",
+        "cấp quyền đọc, hoặc xóa khỏi thư mục docs/",
+    ),
+    Kind.BEHIND_LINK: (
+        "nằm trong một thư mục là liên kết tượng trưng",
+        "chép tệp vào một thư mục thường rồi xóa liên kết",
+    ),
+    Kind.TOO_DEEP: (
+        f"thư mục lồng nhau quá {_LIMITS.max_depth} cấp",
+        "chuyển các tệp ra thư mục ở cấp ngoài",
+    ),
+    Kind.OTHER: ("không phải là tệp thường", "xóa khỏi thư mục docs/"),
+}
+
+
+def _link(item: DocsFile, place: Place) -> Iterator[Problem]:
+    where = "tới tệp khác" if _inside(item) else "ra ngoài thư mục docs/"
+    try:
+        target = str(item.file.readlink())
+    except OSError:  # gone, or replaced, since it was looked at
+        target = "…"
+    yield Problem(
+        place,
+        f"liên kết tượng trưng trỏ {where}: {target}",
+        "chép nội dung vào một tệp thường rồi xóa liên kết",
+        item.uri,
+    )
 
 
 def _inside(item: DocsFile) -> bool:
     root = Path(str(item.file)[: -len(item.uri)]).resolve()
-    return item.file.resolve().is_relative_to(root)
+    try:
+        return item.file.resolve().is_relative_to(root)
+    except (OSError, RuntimeError):  # a link to itself
+        return False
 
 
 def _kind_and_size(item: DocsFile, place: Place) -> Iterator[Problem]:
     suffix = item.file.suffix.lower()
-    size = item.file.stat().st_size
+    size = item.size
     if suffix not in _MAX_BYTES:
         yield Problem(
             place,
             f"loại tệp “{suffix or item.file.name}” không được phép xuất bản",
             "các loại được phép: " + ", ".join(sorted(_MAX_BYTES)),
+            item.uri,
+        )
+    elif suffix == ".yml" and not item.series_slug:
+        yield Problem(
+            place,
+            "tệp .yml ở đây không phải là phần cấu hình của một loạt báo cáo",
+            "xóa tệp, hoặc chuyển thành bao-cao/<loạt>/series.yml",
             item.uri,
         )
     elif size > _MAX_BYTES[suffix]:

@@ -6,7 +6,7 @@ from itertools import pairwise
 from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
-from baocao.data.records import wording
+from baocao.data.records import published_files, wording
 from baocao.findings import Place, Problem, Related, Severity
 from baocao.inventory import DocsFile
 from baocao.model import Report
@@ -16,35 +16,55 @@ _LINK = re.compile(
     r"(?P<image>!?)\[(?P<text>[^\[\]\n]{0,300})\]\((?P<target>[^()\s]{1,500})"
     r"(?:\s+\"[^\"\n]{0,200}\")?\)"
 )
-_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)+$")
+_NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)+")
+_LIKE_A_FILE = re.compile(r"\.[a-z]{1,5}\d?\.md$")
+_FILES = published_files()
 _LONG = wording().long_paragraph_words
 
 
 @rule(Scope.FILE)
 def file_name(item: DocsFile) -> Iterator[Problem]:
-    """Tên tệp hoặc thư mục có dấu, chữ hoa, dấu cách hoặc ký tự lạ.
+    """Tên tệp hoặc thư mục có dấu, chữ hoa, dấu cách, ký tự lạ, hoặc quá dài.
 
     Tên tệp là địa chỉ công khai của trang: chỉ dùng chữ thường không dấu, số và dấu gạch nối.
+    Thư mục không có dấu chấm trong tên, và tên trang không kết thúc như tên một loại tệp khác
+    (`so-do.xml.md`): máy chủ sẽ nhầm địa chỉ của trang với một tệp.
     """
-    for part in item.uri.split("/"):
+    *folders, name = item.uri.split("/")
+    for part in (*folders, name):
         bare = part if "." in part else f"{part}.x"
-        if not _NAME.match(bare):
-            yield Problem(
-                Place(item.path),
-                f"tên “{part}” không dùng được làm địa chỉ",
-                "đổi tên: chữ thường không dấu, số, dấu gạch nối",
-                part,
+        if not _NAME.fullmatch(bare):
+            yield _bad_name(
+                item, part, "không dùng được làm địa chỉ", "chữ thường không dấu, số, dấu gạch nối"
             )
+        elif len(part) > _FILES.max_name:
+            yield _bad_name(item, part, f"dài quá {_FILES.max_name} ký tự", "đặt tên ngắn hơn")
+    for part in folders:
+        if "." in part:
+            yield _bad_name(item, part, "là tên thư mục mà có dấu chấm", "bỏ dấu chấm")
+    if _LIKE_A_FILE.search(name):
+        yield _bad_name(item, name, "làm địa chỉ của trang giống tên tệp", "bỏ phần đuôi ở giữa")
+    if len(item.uri) > _FILES.max_path:
+        yield Problem(
+            Place(item.path),
+            f"đường dẫn dài quá {_FILES.max_path} ký tự",
+            "đặt tên thư mục ngắn hơn, hoặc chuyển tệp ra ngoài",
+            item.uri,
+        )
 
 
-def _links(report: Report) -> Iterator[tuple[re.Match[str], Place]]:
+def _bad_name(item: DocsFile, part: str, what: str, hint: str) -> Problem:
+    return Problem(Place(item.path), f"tên “{part}” {what}", f"đổi tên: {hint}", part)
+
+
+def links(report: Report) -> Iterator[tuple[re.Match[str], Place]]:
     """Every link and picture of the body, and its place."""
     for block in report.blocks:
         for match in _LINK.finditer(block.text):
             yield match, report.place(block.start + match.start(), block.start + match.end())
 
 
-def _relative_path(target: str) -> str:
+def relative_path(target: str) -> str:
     """The path of an address within docs/, "" of any other."""
     try:
         parts = urlsplit(target)
@@ -65,8 +85,8 @@ def _exists(file: Path) -> bool:
 def broken_link(report: Report) -> Iterator[Problem]:
     """Liên kết hoặc ảnh trỏ tới một tệp không có trong docs/."""
     folder = Path(report.source.path).parent
-    for match, place in _links(report):
-        path = _relative_path(match["target"])
+    for match, place in links(report):
+        path = relative_path(match["target"])
         if path and not _exists(folder / path):
             what = "ảnh" if match["image"] else "liên kết"
             yield Problem(
@@ -80,7 +100,7 @@ def broken_link(report: Report) -> Iterator[Problem]:
 @rule(Scope.REPORT)
 def missing_alt(report: Report) -> Iterator[Problem]:
     """Ảnh không có lời mô tả cho người không nhìn thấy ảnh: viết `![mô tả](anh.png)`."""
-    for match, place in _links(report):
+    for match, place in links(report):
         if match["image"] and not match["text"].strip():
             yield Problem(
                 place,

@@ -15,8 +15,9 @@ KEEP_AS_ISSUED = "văn bản đã ban hành thì giữ nguyên và ghi vào acce
 class Scope(Enum):
     """What a rule is given, one at a time."""
 
-    FILE = "file"  # inventory.DocsFile
-    DOCS = "docs"  # inventory.Inventory
+    DOCS = "docs"  # the inventory.Inventory of a docs folder
+    FILE = "file"  # inventory.DocsFile; nothing is opened
+    CONTENT = "content"  # contents.Content: a file's bytes
     TEXT = "text"  # model.Report or model.Page
     SERIES = "series"  # series.Series
     REPORT = "report"  # model.Report

@@ -1,0 +1,28 @@
+"""Pictures: the site gets copies of bounded size without private data; docs/ stays as it is.
+
+Events come in, calls to `baocao.pictures` go out.
+"""
+
+from pathlib import Path
+
+from baocao.catalogue import Catalogue
+from baocao.pictures.site import Copies, UnpublishablePictureError, publish_pictures
+from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
+from mkdocs.plugins import event_priority
+
+_AFTER_THE_COPYING = 100  # and before whatever reads the site
+
+
+# Hooks ---------------------------------------------------------------------------------------
+
+
+@event_priority(_AFTER_THE_COPYING)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Replaces the pictures that MkDocs has copied."""
+    catalogue: Catalogue = config.extra["catalogue"]
+    cache = Path(config.config_file_path).resolve().parent / ".cache" / "pictures"
+    try:
+        publish_pictures(catalogue.inventory.files, Path(config.site_dir), Copies(cache))
+    except UnpublishablePictureError as error:
+        raise PluginError(str(error)) from error
