@@ -18,7 +18,7 @@ BROKEN = [
         "long_paragraph_words",
     ),
     ("files.yml", ".md: 5_000_000", "md: 5_000_000", "files.yml: max_bytes.md"),
-    ("html.yml", "elements:", "element:", "html.yml: element"),
+    ("html.yml", "inline: [", "inlines: [", "html.yml: inline"),
     ("suspect-phrases.yml", "xử dụng: sử dụng", "bổ xung: bổ túc", "'bổ xung' stands twice"),
     ("suspect-phrases.yml", "xử dụng: sử dụng", "xử dụng: [", "suspect-phrases.yml"),
     ("bodies.yml", "side: state", "side: church", "bodies.yml: bodies."),
