@@ -5,7 +5,7 @@ import re
 from baocao.citations.names import Naming
 from baocao.citations.plain import Plain
 from baocao.citations.symbols import Anchor
-from baocao.citations.tails import is_dated
+from baocao.citations.tails import date_of
 from baocao.citations.vocabulary import DocumentType, Vocabulary, first_code
 
 _COLON = re.compile(r"(?i:số) ?: ?$")
@@ -27,7 +27,8 @@ def is_citation(
         return _is_untyped_citation(copy, anchor, named, lexicon)
     capital = words[named.start : named.name_end][:1].isupper()
     if anchor.form == "bare":
-        return (named.numbered or capital) and is_dated(words, anchor.end)
+        date = date_of(words, anchor.end)
+        return bool(date and (named.numbered or capital or (kind.letter and date.value)))
     if anchor.code and anchor.org:
         return True
     # "báo cáo 12/TTHC", "thông báo 3/A" are counts: without a code, "số" has to be printed.
@@ -37,8 +38,10 @@ def is_citation(
     if not anchor.org[:1].isupper():
         return False
     if anchor.form == "party":
-        return named.numbered and ("/" in anchor.symbol or anchor.org in lexicon.side_by_code)
-    return strong or anchor.form == "normative" or (capital and is_dated(words, anchor.end))
+        known = anchor.org in lexicon.side_by_code
+        return (known and (named.numbered or capital)) or (named.numbered and "/" in anchor.symbol)
+    dated = capital and date_of(words, anchor.end) is not None
+    return strong or anchor.form == "normative" or dated
 
 
 def _is_untyped_citation(copy: Plain, anchor: Anchor, named: Naming, lexicon: Vocabulary) -> bool:

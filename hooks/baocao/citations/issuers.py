@@ -7,9 +7,9 @@ from baocao.citations.vocabulary import Vocabulary
 _WORD = re.compile(r"[^\s,;.:()“”\"‘’«»\[\]<>|\ufffc]{1,40}")
 _ABBREVIATION = frozenset({"TP", "Tp", "TX", "Tx", "TT", "Q", "H", "P", "Tr"})
 _TERM = re.compile(r" \(kh(?:óa|oá) [IVXLC\d]{1,6}\)| nhiệm kỳ \d{4} ?- ?\d{4}")
-_NUMBER_NEXT = re.compile(r" (?:số |Số |SỐ )?\d")
+_NUMBER_NEXT = re.compile(r" (?:(?i:số) \d|\d{1,6} ?[/-])")
 # "cảu", "cuả": the commonest slips of hurried typing.
-_OF = re.compile(r"\)?,?[ \n](?:(?P<of>(?i:của)|cảu|cuả|củả)|(?P<by>do)) ")
+_OF = re.compile(r"\)?,?[ \n](?:(?P<of>(?i:của)|cảu|cuả|giữa)|(?P<by>do)) ")
 # "Ủy ban nhân dân (UBND) tỉnh": the abbreviation is said by the way.
 _ABBREVIATED = re.compile(r" \([A-ZĐ&]{2,12}\) (?=\w)")
 # A part of a body whose name the body's own follows: "Đoàn giám sát của Ủy ban …".
@@ -40,12 +40,12 @@ def _goes_on(before: str, word: str, vocabulary: Vocabulary) -> bool:
 
 
 def _joins(words: str, before: str, link: re.Match[str], vocabulary: Vocabulary) -> bool:
-    """Whether "và" or "-" is inside a name: "Giáo dục và Đào tạo", "Bà Rịa - Vũng Tàu"."""
+    """Whether "và", "&" or "-" is inside a name: "Giáo dục và Đào tạo", "Bà Rịa - Vũng Tàu"."""
     following = _WORD.match(words, link.end() + 1)
     if not following or words[link.end() : link.end() + 1] != " ":
         return False
     after = following.group()
-    if link.group() == "và":
+    if link.group() != "-":
         pairs = vocabulary.name_pairs
         if (before.lower(), "và") in pairs and ("và", after.lower()) in pairs:
             return True
@@ -65,7 +65,7 @@ def issuer_end(words: str, start: int, vocabulary: Vocabulary) -> int:
         if not found:
             break
         word = found.group()
-        if word in ("và", "-"):
+        if word in ("và", "&", "-"):
             if not before or not _joins(words, before, found, vocabulary):
                 break
         elif not _accepts(words, found, before, vocabulary):

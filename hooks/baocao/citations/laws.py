@@ -9,11 +9,11 @@ from baocao.citations.model import Span
 from baocao.citations.register import register
 
 LAW_TYPES = frozenset({"Luật", "Bộ luật", "Pháp lệnh", "Hiến pháp"})
-_TYPE = r"(?:(?:Bộ |BỘ )?(?:[Ll]uật|LUẬT)|Pháp lệnh|PHÁP LỆNH|Hiến pháp|HIẾN PHÁP)"
-_START = re.compile(
-    r"(?<!\w)(?:(?:Bộ |BỘ )(?:[Ll]uật|LUẬT)|L(?:uật|UẬT)|P(?:háp lệnh|HÁP LỆNH)"
-    r"|H(?:iến pháp|IẾN PHÁP))(?= )"
+_TYPE = (
+    r"(?:(?:Bộ |BỘ )(?:[Ll]uật|LUẬT)|L(?:uật|UẬT)(?! [Ss]ư)"
+    r"|P(?:háp lệnh|HÁP LỆNH)|H(?:iến pháp|IẾN PHÁP))"
 )
+_START = re.compile(rf"(?<!\w){_TYPE}(?= )")
 # A draft is no law yet, and a school of law is none.
 _NO_LAW = re.compile(
     r"(?:dự án|dự thảo|xây dựng|pháp|học|khoa|ngành|viện|hội|báo|sĩ|nhân|phòng|ty) $", re.I
@@ -21,7 +21,7 @@ _NO_LAW = re.compile(
 # What the look for the end of a name meets: the date, a sign or a number, the next law.
 _MEETS = re.compile(
     rf"(?P<date>,? \(?(?=(?i:ngày):? ?\d|(?i:năm) (?:19|20)\d\d(?!\w)))"
-    rf"|(?P<law>(?<!\w){_TYPE} )|(?P<revised> \((?i:sửa đổi)\))"
+    rf"|(?P<law>(?<!\w){_TYPE}(?= ))|(?P<revised> \((?i:sửa đổi)\))"
     rf"|(?P<stop>[;:.()\n“”\"«»|\ufffc]|(?i:số):? ?\d)"
 )
 _AMENDING = re.compile(rf"{_TYPE} (?i:sửa đổi)(?!\w)")

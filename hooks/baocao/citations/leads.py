@@ -12,7 +12,8 @@ _WINDOW = 200
 _DETERMINER = re.compile(r" (?:các|những|hai|ba|\d{1,2}|thêm|kèm theo)$")
 # "đã ban hành các văn bản chỉ đạo như: Kế hoạch số …"
 _DOCUMENTS = re.compile(
-    r"(?: (?:các|những|nhiều|một số|hàng loạt|\d{1,3}))? (?:văn bản|tài liệu)"
+    r"(?: (?:các|những|nhiều|một số|hàng loạt|\d{1,3}))?"
+    r" (?:văn bản|tài liệu|kế hoạch|công văn|quyết định|chương trình|nghị quyết|hướng dẫn)"
     r"(?: (?:chỉ đạo|hướng dẫn|quy định|triển khai|thực hiện|liên quan))*+"
     r"(?:,? (?:như|gồm|sau|sau đây|như sau|cụ thể|cụ thể như sau|cụ thể là|trong đó có))?$"
 )
@@ -21,6 +22,7 @@ _CLAUSE_START = re.compile(r"[,;.:()\n“”]\s?")
 _WORD_START = re.compile(r"(?<!\S)\S")
 # "đề nghị của Sở Y tế tại Tờ trình số …", "được UBND tỉnh phê duyệt tại Quyết định số …"
 _AT = re.compile(r"(?P<words>(?: [a-zà-ỹđ]{1,7}){0,4}) (?:tại|theo)$")
+_BULLET = " \n-+*•"
 _BODY_START = re.compile(r"(?:^|(?<=[ (\n“]))(?=[A-ZĐỦ])")
 # "theo quy định của Bộ Y tế: Thông tư số …; Thông tư số …"
 _HEAD = re.compile(r"(?<!\w)của (?P<name>[A-ZĐỦ][^,;.:()\n]{1,80}?)(?: như| gồm| sau| sau đây)?:$")
@@ -47,7 +49,7 @@ class Lead:
 
 def _before_verb(window: str, vocabulary: Vocabulary) -> str | None:
     """The window without a verb of issuing and the words around it, None without such a verb."""
-    window = _DOCUMENTS.sub("", window.rstrip(" \n:"))
+    window = _DOCUMENTS.sub("", window.rstrip(" \n:("))
     window = _DETERMINER.sub("", window)
     for verb in vocabulary.issuing_verbs:
         if window.endswith(f" {verb}"):
@@ -97,7 +99,7 @@ def body_before(
     A body whose code is not that of the symbol is none: it only does something under the document.
     """
     left = max(limit, position - _WINDOW)
-    window = _DETERMINER.sub("", words[left:position].rstrip(" \n"))
+    window = _DETERMINER.sub("", words[left:position].rstrip(_BULLET))
     if head := _HEAD.search(window, max(0, len(window) - 110)):
         start, end = head.span("name")
         if body_at(window, start, vocabulary) == end and not clashes(head["name"], org, vocabulary):

@@ -70,7 +70,8 @@ def _kind_at_end(window: str, vocabulary: Vocabulary) -> tuple[DocumentType, int
         if kind is None and count == 1 and len(words) > 1:
             # "QĐ số 264/QĐ-UBND": the code for the name, in its proper case only.
             kind = next(iter(vocabulary.types_by_code.get(words, ())), None)
-        if kind:
+        # "… văn bản quy phạm pháp luật số 64/2025/QH15": a word of the law's name.
+        if kind and not (words == "luật" and window[:start].endswith("pháp ")):
             return kind, start
     return None
 
@@ -88,6 +89,8 @@ def _fits(kind: DocumentType, anchor: Anchor) -> bool:
     """Whether a symbol is of the sort that a kind of document has."""
     if anchor.code:
         return anchor.code in kind.codes
+    if anchor.form == "normative":
+        return kind.name in LAW_TYPES or kind.name == "Nghị quyết"
     return kind.letter if anchor.form == "letter" else not kind.letter
 
 
@@ -177,7 +180,12 @@ def naming(words: str, anchor: Anchor, vocabulary: Vocabulary) -> Naming:
     if so:
         window = window[: so.start()].rstrip(" \n:").removesuffix("(").rstrip(" ")
     found = _adjacent(window, anchor, vocabulary, bool(so))
-    if found:
+    is_law = anchor.form == "normative" and not anchor.code
+    titled = None
+    # "Luật … theo hợp đồng số 69/2020/QH14": no Hợp đồng, the name of a law ends so.
+    if so and (is_law and not _fits(found[0], anchor) if found else anchor.form != "bare"):
+        titled = _titled(window, anchor, vocabulary)
+    if found and not titled:
         kind, begin, end = found
         return Naming(kind, left + begin, left + end, bool(so))
     if so and _FORM_SAMPLE.search(window, max(0, len(window) - 16)):
@@ -185,8 +193,7 @@ def naming(words: str, anchor: Anchor, vocabulary: Vocabulary) -> Naming:
     if so and (named := _with_issuer(window, anchor, vocabulary)):
         kind, begin, end, of = named
         return Naming(kind, left + begin, left + end, True, issuer=(left + of, left + len(window)))
-    fits = anchor.form in ("normative", "letter") or anchor.code
-    if so and fits and (titled := _titled(window, anchor, vocabulary)):
+    if titled:
         kind, begin, end = titled
         return _with_title(words, Naming(kind, left + begin, left + end, True), left + len(window))
     return Naming(None, start, start, bool(so))
@@ -196,6 +203,8 @@ def _with_title(words: str, named: Naming, end: int) -> Naming:
     """The naming of a law from the first word of its name: "Luật sửa đổi … của Luật …"."""
     if named.kind is None or named.kind.name not in LAW_TYPES:
         return named
+    if words.startswith("Luật Luật sư", named.start - len("Luật ")):
+        named = replace(named, start=named.start - 5, name_end=named.name_end - 5)
     law = outermost_law(words, named.start)
     start, name_end = law or (named.start, named.name_end)
     return replace(named, start=start, name_end=name_end, title=(start, end))

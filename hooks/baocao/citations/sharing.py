@@ -9,14 +9,13 @@ from baocao.citations.model import Span
 from baocao.citations.reading import Reading
 from baocao.citations.vocabulary import Vocabulary, first_code
 
-COORDINATED = re.compile(r"[ ,;]*(?:(?:và|hoặc|cùng)(?: với)?)?(?: các| \d{1,2})? ?$")
+COORDINATED = re.compile(r"[ ,;]*(?:(?i:và|hoặc|cùng)(?: với)?)?(?: (?i:các)| \d{1,2})? ?$")
 _LONGEST_GAP = 20
 _HEAD_END = re.compile(r"[^:\n]{0,40}:")
 _BULLET = re.compile(r"[ ;,.]*\n ?(?:[-+*•] ?)?")
 # At the end of a subject: "… về việc ban hành Quy chế của UBND tỉnh".
 _OF = re.compile(r" của (?=[A-ZĐỦ])")
-_LONGEST_NAME = 120
-_ASIDE = re.compile(r" \([^()\n]{1,60}\)$")
+_ENDS = re.compile(r"(?: \([^()\n]{1,60}\))?(?:,|$)")
 # After these words "của …" says whose the thing is that the document is about.
 _BELONGS = re.compile(
     r"(?:thẩm quyền|chức năng|quản lý|giải quyết|nhiệm vụ|hoạt động|làm việc|quyền hạn|"
@@ -123,12 +122,11 @@ def _own_issuer_after_subject(words: str, reading: Reading, lexicon: Vocabulary)
 
 
 def _body_at_end(words: str, subject: Span, lexicon: Vocabulary) -> Span | None:
-    """The body that "của" names at the very end of a subject."""
+    """The body that "của" names at the end of a subject, or of a part of it before a comma."""
     start, end = subject
-    aside = _ASIDE.search(words, max(start, end - 70), end)
-    end = aside.start() if aside else end
-    for of in _OF.finditer(words, max(start, end - _LONGEST_NAME), end):
-        if body_at(words, of.end(), lexicon) == end:
+    for of in _OF.finditer(words, start, end):
+        body_end = body_at(words, of.end(), lexicon)
+        if 0 < body_end <= end and _ENDS.match(words[body_end : min(end, body_end + 70)]):
             belongs = _BELONGS.search(words, max(start, of.start() - 30), of.start())
-            return None if belongs else (of.end(), end)
+            return None if belongs else (of.end(), body_end)
     return None

@@ -28,6 +28,7 @@ _ANCHOR = re.compile(
 )
 _TOKENS = re.compile(rf"{_TOKEN}")
 _SPACED = re.compile(r" ?([/&-]) ?")
+# A space has torn the last part: "TT-BGD ĐT ngày …".
 _REST = re.compile(r" ([A-ZĐ&]{1,6})(?=,? ?\(?(?i:ngày) ?\d)")
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐND)\d{1,3}$")
 
@@ -80,13 +81,6 @@ def _printed(symbol: str, joined: bool) -> str:
     return (separated[1:] if joined else separated).replace(" ", "")
 
 
-def _torn_end(words: str, end: int, last: str, vocabulary: Vocabulary) -> int:
-    """Where a symbol ends whose last part a space has torn: "TT-BGD ĐT ngày …"."""
-    rest = _REST.match(words, end)
-    whole = last + rest.group(1) if rest else ""
-    return rest.end() if rest and whole in vocabulary.side_by_code else end
-
-
 def anchors(words: str, vocabulary: Vocabulary) -> Iterator[Anchor]:
     """All numbers with a symbol, or with nothing but a date after them, in their order.
 
@@ -96,9 +90,9 @@ def anchors(words: str, vocabulary: Vocabulary) -> Iterator[Anchor]:
         parts = _TOKENS.findall(found["symbol"] or "")
         joined = found["first"] is not None or not parts
         start, end = found.span("symbol")
-        if len(parts) > 1 and (torn := _torn_end(words, end, parts[-1], vocabulary)) > end:
-            parts[-1] += words[end:torn].strip()
-            end = torn
+        if len(parts) > 1 and (rest := _REST.match(words, end)):
+            parts[-1] += rest.group(1)
+            end = rest.end()
         printed = _printed(words[start:end], joined)
         code = vocabulary.proper_spelling(parts[0].replace(" ", "")) if parts else ""
         if found["year"] and _ASSEMBLY.match(parts[0]):
