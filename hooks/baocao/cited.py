@@ -5,6 +5,7 @@ from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
 from baocao.citations import Citation
+from baocao.citations.agreement import named_body
 from baocao.citations.vocabulary import vocabulary
 from baocao.claims import Claim, Kind
 from baocao.findings import Place
@@ -21,6 +22,7 @@ class CitedDocument:
 
     place: Place
     citation: Citation
+    in_heading: bool = False
 
     @property
     def short(self) -> str:
@@ -38,14 +40,15 @@ def document_claims(cited: CitedDocument) -> Iterator[Claim]:
         return
     short, document = cited.short, (c.type, c.key)
     yield _claim(cited, "symbol", document, (c.form, c.symbol), short)
-    if c.date:
+    if c.date and c.date_span:
         dated = f"{short} ngày {c.date_text}"
         # "12/KH-UBND" of a province and of its districts are documents of their own.
         yield _claim(cited, "date", document, c.date, dated, _local_body(c.issuer))
         if len(subject := _subject(c.subject)) >= _MIN_SUBJECT:
             about = (c.type, c.date, c.proper_code, c.org, subject)
             yield _claim(cited, "number", about, c.number.lstrip("0"), dated)
-    for part, value in _issuer(c.issuer):
+    is_own = c.issuer_span and c.start <= c.issuer_span[0] < c.end
+    for part, value in _issuer(c.issuer) if is_own else ():
         yield _claim(cited, "issuer", (*document, part), value, f"{short} của {c.issuer}", c.date)
 
 
@@ -73,16 +76,15 @@ def _subject(subject: str) -> tuple[str, ...]:
 def _issuer(printed: str) -> Iterator[tuple[str, str]]:
     """What a printed issuer says: the body by its full name, and its level where one is printed.
 
-    "UBND" alone and "UBND tỉnh" do not contradict each other, "UBND huyện" and "UBND tỉnh" do.
-    A name of one word, "Sở", may stand for any body of its kind and says nothing.
+    "UBND" alone and "UBND tỉnh" do not contradict each other, "UBND huyện" and "UBND tỉnh" do;
+    "Bộ trưởng Bộ Y tế" is Bộ Y tế. "Sở" may stand for any body of its kind and says nothing.
     """
-    name, rest = _known_name(printed)
-    if not name or (len(name) == 1 and not name[0].isupper()):
+    named = named_body(_ABBREVIATION.sub("", printed), vocabulary())
+    if named is None or not (named.body.codes or named.words > 1):
         return
-    body = vocabulary().body_by_name[" ".join(name).lower()].name
-    yield "body", body
-    if level := _level(rest):
-        yield body, level
+    yield "body", named.body.name
+    if level := _level(named.rest):
+        yield named.body.name, level
 
 
 def _level(words: list[str]) -> str:
@@ -95,15 +97,8 @@ def _local_body(printed: str) -> Hashable:
 
     A province is one wherever its name is left out; of districts and communes there are many.
     """
-    name, rest = _known_name(printed)
-    level = _level(rest) if name else ""
-    if not level:
+    named = named_body(_ABBREVIATION.sub("", printed), vocabulary())
+    level = _level(named.rest) if named else ""
+    if not level or not named:
         return None
-    return level if level == "tỉnh" else " ".join(rest).lower()
-
-
-def _known_name(printed: str) -> tuple[list[str], list[str]]:
-    """The words of a printed issuer that name a known body, and the rest."""
-    words = _ABBREVIATION.sub("", printed).split()
-    known = vocabulary().longest_name(words)
-    return words[:known], words[known:]
+    return level if level == "tỉnh" else " ".join(named.rest).lower()

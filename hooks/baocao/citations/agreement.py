@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
 
 from baocao.citations.model import Side
 from baocao.citations.vocabulary import Body, Vocabulary, first_code
@@ -14,7 +15,16 @@ _MOST_WORDS = 16
 _SHORTEST_ACRONYM = 3
 
 
-def bodies_in(name: str, lexicon: Vocabulary) -> Iterator[Body]:
+@dataclass(frozen=True, slots=True)
+class NamedBody:
+    """A known body in a printed name: of how many words its name is, and the words after it."""
+
+    body: Body
+    words: int
+    rest: list[str]
+
+
+def named_bodies(name: str, lexicon: Vocabulary) -> Iterator[NamedBody]:
     """The known bodies a printed name mentions, in its order: titles before them are passed over.
 
     "Chủ tịch UBND tỉnh" mentions Ủy ban nhân dân, "Bộ trưởng Bộ Y tế" mentions Bộ Y tế.
@@ -27,8 +37,18 @@ def bodies_in(name: str, lexicon: Vocabulary) -> Iterator[Body]:
             # "Bộ trưởng Bộ" of "Bộ trưởng Bộ Y tế": the last word begins the body's own name.
             count -= 1
         elif body:
-            yield body
+            yield NamedBody(body, count, words[position + count :])
         position += count or 1
+
+
+def named_body(name: str, lexicon: Vocabulary) -> NamedBody | None:
+    """The first known body of a printed name; None where it mentions none."""
+    return next(named_bodies(name, lexicon), None)
+
+
+def bodies_in(name: str, lexicon: Vocabulary) -> list[Body]:
+    """The known bodies a printed name mentions, in its order."""
+    return [named.body for named in named_bodies(name, lexicon)]
 
 
 def agrees(name: str, org: str, lexicon: Vocabulary) -> bool:
@@ -63,7 +83,7 @@ def side_of_name(name: str, lexicon: Vocabulary) -> Side:
     "Ban Tổ chức" alone may be that of a festival: it is the Party's before the name of one of
     its committees, "Ban Tổ chức Tỉnh ủy".
     """
-    bodies = list(bodies_in(name, lexicon))
+    bodies = bodies_in(name, lexicon)
     if not bodies:
         return ""
     if bodies[0].organ and not any(body.committee for body in bodies[1:]):

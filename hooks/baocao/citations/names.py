@@ -168,9 +168,9 @@ def _without_earlier_numbers(printed: str, window: str) -> str:
     return shorter if _SO.search(shorter, max(0, len(shorter) - 16)) else window
 
 
-def naming(words: str, anchor: Anchor, vocabulary: Vocabulary) -> Naming:
-    """What introduces the number of an anchor; looks at a bounded window before it."""
-    left = max(0, anchor.start - _WINDOW)
+def naming(words: str, anchor: Anchor, vocabulary: Vocabulary, limit: int) -> Naming:
+    """What introduces the number of an anchor, in a bounded window that begins after `limit`."""
+    left = max(limit, anchor.start - _WINDOW)
     window = words[left : anchor.start].rstrip(" ").removesuffix("(").rstrip(" ")
     if _NOT_NUMBERED.search(window, max(0, len(window) - 6)):
         return Naming(None, anchor.start, anchor.start, False, sample=True)

@@ -61,9 +61,7 @@ def _reading(
     copy: Plain, anchor: Anchor, previous: Reading | None, lexicon: Vocabulary
 ) -> Reading | None:
     words, limit = copy.words, previous.end if previous else 0
-    named = naming(words, anchor, lexicon)
-    if previous and named.start < limit:
-        named = Naming(None, anchor.start, anchor.start, False)
+    named = naming(words, anchor, lexicon, limit)
     kind = named.kind or _carried(words, anchor, named, previous, lexicon)
     if not is_citation(copy, anchor, named, kind, lexicon):
         return None
@@ -123,8 +121,7 @@ def _settle_form(anchor: Anchor, kind: DocumentType | None, lexicon: Vocabulary)
     """Under "Công văn", what looks like a code is mostly the sender's: "123/CT-TTHT"."""
     if not (kind and kind.letter and anchor.form == "state" and anchor.code):
         return anchor
-    is_sender = anchor.code in lexicon.side_by_code
-    if anchor.code in kind.codes or (lexicon.side_of(anchor.org) and not is_sender):
+    if anchor.code in kind.codes or lexicon.side_of(anchor.org):
         return anchor
     return replace(anchor, form="letter", code="", org=anchor.symbol)
 

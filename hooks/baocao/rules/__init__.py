@@ -9,11 +9,13 @@ from baocao.rules import (
     form,
     front_matter,
     html,
+    laws,
     letters,
     markup,
     paragraphs,
     sections,
     series,
+    symbols,
     wording,
 )
 from baocao.rules.rule import Rule, Scope
@@ -32,7 +34,9 @@ _MODULES = (
     markup,
     wording,
     figures,
+    symbols,
     citations,
+    laws,
     conflicts,
     acceptance,
 )
