@@ -20,8 +20,11 @@ _MOST_WORDS = 30
 _LONGEST = 200
 
 
-def _names_document(words: str, position: int, vocabulary: Vocabulary) -> bool:
-    """Whether the next citation begins at a position: "Kế hoạch số", "Nghị định 04/…"."""
+def _names_document(words: str, found: re.Match[str], vocabulary: Vocabulary) -> bool:
+    """Whether the next citation begins at a word: "Kế hoạch số", "Nghị định 04/…"."""
+    if found.group().lower() not in vocabulary.first_words_of_types:
+        return False
+    position = found.start()
     following = words[position : position + 40].split(" ")
     for count in range(4, 0, -1):
         name = " ".join(following[:count])
@@ -82,12 +85,12 @@ def issuer_end(words: str, start: int, vocabulary: Vocabulary) -> int:
 
 def _accepts(words: str, found: re.Match[str], before: str, vocabulary: Vocabulary) -> bool:
     word = found.group()
-    first, *others = [part for part in word.split("-") if part] or [word]
+    first, *others = _parts(word) if "-" in word else (word,)
     if vocabulary.opener.match(words, found.start()) and not (
         before and (before.rstrip("-").lower(), first.lower()) in vocabulary.name_pairs
     ):
         return False
-    if _names_document(words, found.start(), vocabulary):
+    if _names_document(words, found, vocabulary):
         return False
     if any(not part[0].isupper() for part in others):
         return False
@@ -98,6 +101,11 @@ def _accepts(words: str, found: re.Match[str], before: str, vocabulary: Vocabula
     if word[0].isupper():
         return True
     return word in vocabulary.body_first_words or word in vocabulary.levels
+
+
+def _parts(word: str) -> list[str]:
+    """The pieces of a word that hyphens join: "động-Thương", "dục-"."""
+    return [part for part in word.split("-") if part] or [word]
 
 
 def _next_word(words: str, found: re.Match[str], vocabulary: Vocabulary) -> int:

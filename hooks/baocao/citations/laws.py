@@ -13,6 +13,16 @@ _TYPE = (
     r"(?:(?:Bộ |BỘ )(?:[Ll]uật|LUẬT)|L(?:uật|UẬT)(?! [Ss]ư)"
     r"|P(?:háp lệnh|HÁP LỆNH)|H(?:iến pháp|IẾN PHÁP))"
 )
+# Looking for these first is cheap: most paragraphs cite no law.
+_FIRST_WORDS = (
+    "Luật ",
+    "LUẬT ",
+    "Bộ luật ",
+    "Pháp lệnh ",
+    "PHÁP LỆNH ",
+    "Hiến pháp ",
+    "HIẾN PHÁP ",
+)
 _START = re.compile(rf"(?<!\w){_TYPE}(?= )")
 # A draft is no law yet, and a school of law is none.
 _NO_LAW = re.compile(
@@ -74,6 +84,8 @@ def _stops(words: str, start: int, end: int) -> bool:
 def named_laws(words: str) -> Iterator[NamedLaw]:
     """The laws of a plain copy that are cited by name and date, or name and year."""
     position = 0
+    if not any(first in words for first in _FIRST_WORDS):
+        return
     while start := _START.search(words, position):
         position = start.end()
         if _NO_LAW.search(words, max(0, start.start() - 10), start.start()):

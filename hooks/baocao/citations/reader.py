@@ -23,6 +23,7 @@ from baocao.citations.vocabulary import DocumentType, Vocabulary, first_code, vo
 _AGAIN = re.compile(
     r",? ?(?:đã )?(?:(?:nêu|nói|kể|dẫn) trên|nêu tại|này|trên đây|trên(?= *[,;.)\n]))(?!\w)"
 )
+_REFERRING_ENDS = ("là", "là:", "bởi", "tại", "theo", "bằng", "các")
 _REFERRING = re.compile(
     r"(?:(?:gọi|viết) (?:chung |tắt ){0,2}là(?: là)?:? ?"
     r"|(?:sửa đổi|bổ sung|thay thế)[^.;()\n]{0,30} (?:bởi|tại|theo|bằng) (?:các )?)[“\"]?$"
@@ -98,8 +99,11 @@ def _lead(words: str, position: int, org: str, limit: int, lexicon: Vocabulary) 
 
 
 def _is_in_passing(words: str, start: int, end: int) -> bool:
-    before = _REFERRING.search(words, max(0, start - 80), start)
-    return bool(before or _AGAIN.match(words, end))
+    """Whether the words around a citation say that it is known: "… nêu trên"."""
+    if _AGAIN.match(words, end):
+        return True
+    leads_on = words[max(0, start - 6) : start].rstrip('“" ').endswith(_REFERRING_ENDS)
+    return leads_on and bool(_REFERRING.search(words, max(0, start - 80), start))
 
 
 def _carried(
@@ -154,7 +158,8 @@ def _with_subjects(words: str, readings: list[Reading], lexicon: Vocabulary) -> 
             yield reading
             continue
         following = spans[number + 1 : number + 1 + MOST_NESTED]
-        yield replace(reading, subject=subject_span(words, reading.end, following, lexicon))
+        subject = subject_span(words, reading.end, following, lexicon)
+        yield replace(reading, subject=subject) if subject else reading
 
 
 def _side(issuer: str, anchor: Anchor, lexicon: Vocabulary) -> Side:

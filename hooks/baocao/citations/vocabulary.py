@@ -91,6 +91,7 @@ class Vocabulary:
     type_by_name: dict[str, DocumentType]
     types_by_code: dict[str, tuple[DocumentType, ...]]
     code_by_fold: dict[str, str]
+    first_words_of_types: frozenset[str]
     last_words_of_types: frozenset[str]
     qualifiers: frozenset[str]
     body_first_words: frozenset[str]
@@ -196,6 +197,7 @@ def build(types_data: object, bodies_data: object) -> Vocabulary:
         types_by_code={code: tuple(kinds) for code, kinds in by_code.items()},
         # Reversed, so that of two codes that fold alike the one named first wins.
         code_by_fold={fold_code(code): code for code in reversed(list(by_code))},
+        first_words_of_types=frozenset(name.split()[0] for name in by_name),
         last_words_of_types=frozenset(name.split()[-1] for name in by_name if " " in name),
         qualifiers=frozenset(types.qualifiers),
         body_first_words=frozenset(name.lower().split()[0] for name in names),
