@@ -19,9 +19,16 @@ _DOCUMENTS = re.compile(
 )
 _AUXILIARY = re.compile(r" (?:đã|vừa|cũng đã|cũng|sẽ|kịp thời)$")
 _CLAUSE_START = re.compile(r"[,;.:()\n“”]\s?")
+_SENTENCE_START = re.compile(r"[;.:()\n“”]\s?")
 _WORD_START = re.compile(r"(?<!\S)\S")
 # "đề nghị của Sở Y tế tại Tờ trình số …", "được UBND tỉnh phê duyệt tại Quyết định số …"
-_AT = re.compile(r"(?P<words>(?: [a-zà-ỹđ]{1,7}){0,4}) (?:tại|theo)$")
+_AT = re.compile(
+    r"(?:(?: (?:đã|có|vừa|cũng|được)){0,3}"
+    r" (?:phê duyệt|ban hành|quy định|hướng dẫn|giao|đề nghị|yêu cầu|chỉ đạo|thông báo|kết luận"
+    r"|ý kiến|cho ý kiến|công bố|cho phép|thống nhất|chấp thuận|báo cáo|trình|đề xuất|trả lời"
+    r"|kiến nghị|xác nhận|quyết định|công nhận|phân bổ|phân công|thông qua)(?: kèm)? (?:tại|theo)"
+    r"|(?P<adjacent> tại))$"
+)
 _BULLET = " \n-+*•"
 _BODY_START = re.compile(r"(?:^|(?<=[ (\n“]))(?=[A-ZĐỦ])")
 # "theo quy định của Bộ Y tế: Thông tư số …; Thông tư số …"
@@ -57,12 +64,19 @@ def _before_verb(window: str, vocabulary: Vocabulary) -> str | None:
     return None
 
 
-def _issuer_start(window: str, clause: int, vocabulary: Vocabulary) -> int:
+def _last_end(pattern: re.Pattern[str], window: str) -> int:
+    """Where the last match in a window ends, 0 where there is none."""
+    return max((found.end() for found in pattern.finditer(window)), default=0)
+
+
+def _issuer_start(window: str, vocabulary: Vocabulary) -> int:
     """Where the name of the body that ends a window begins, -1 where none does."""
+    # Names have commas: "Sở Văn hóa, Thể thao và Du lịch đã ban hành …".
+    for word in _WORD_START.finditer(window, _last_end(_SENTENCE_START, window)):
+        if body_at(window, word.start(), vocabulary) == len(window):
+            return word.start()
+    clause = _last_end(_CLAUSE_START, window)
     starts = [word.start() for word in _WORD_START.finditer(window, clause)]
-    for start in starts:
-        if body_at(window, start, vocabulary) == len(window):
-            return start
     # A body no list knows, but the whole clause: "Trường THPT Chu Văn An đã ban hành …".
     if len(starts) > 1 and window[starts[0]].isupper():
         first_two_are_capital = window[starts[1]].isupper()
@@ -77,8 +91,7 @@ def lead_before(words: str, position: int, vocabulary: Vocabulary, limit: int) -
     window = _before_verb(words[left:position], vocabulary)
     if window is None:
         return None
-    clause = max((sign.end() for sign in _CLAUSE_START.finditer(window)), default=0)
-    start = _issuer_start(window, clause, vocabulary)
+    start = _issuer_start(window, vocabulary)
     if start < 0:
         return None
     date = date_ending_at(words, left + start)
@@ -107,23 +120,10 @@ def body_before(
     at = _AT.search(window, max(0, len(window) - 48))
     if not at:
         return None
-    return _body_before_at(words, left, at, org, vocabulary)
-
-
-def _body_before_at(
-    words: str, left: int, at: re.Match[str], org: str, vocabulary: Vocabulary
-) -> tuple[int, int] | None:
-    """The body before "tại", and before the at most four small words that lead to it."""
-    window = at.string
-    clause = max((sign.end() for sign in _CLAUSE_START.finditer(window, 0, at.end())), default=0)
-    for word in _BODY_START.finditer(window, clause, at.end()):
-        start = word.start()
-        end = body_at(window, start, vocabulary)
-        if end < at.start() or end > at.end():
-            continue
-        name = window[start:end]
-        adjacent = window[end : at.end()] == " tại"
-        fits = not clashes(name, org, vocabulary) if adjacent else agrees(name, org, vocabulary)
-        if fits:
-            return left + start, left + end
+    for word in _BODY_START.finditer(window, _last_end(_SENTENCE_START, window), at.start()):
+        if body_at(window, word.start(), vocabulary) == at.start():
+            name = window[word.start() : at.start()]
+            clash = clashes(name, org, vocabulary)
+            if agrees(name, org, vocabulary) or (at["adjacent"] and not clash):
+                return left + word.start(), left + at.start()
     return None
