@@ -127,7 +127,7 @@ def citation_stray_text(report: Report) -> Iterator[Problem]:
     """Có chữ thừa hoặc dấu phẩy giữa ký hiệu và ngày ban hành.
 
     “Quyết định số 783/QĐ-UBND tỉnh, ngày 24/5/2018” nên viết “Quyết định số 783/QĐ-UBND ngày
-    24/5/2018 của UBND tỉnh”.
+    24/5/2018 của UBND tỉnh”. Văn bản của Đảng thường có dấu phẩy trước “ngày” thì không nhắc.
     """
     for cited in report.citations:
         stray = cited.citation.stray
@@ -140,7 +140,7 @@ def citation_stray_text(report: Report) -> Iterator[Problem]:
                 f"{cited.short}: có chữ “{words}” giữa ký hiệu và ngày",
                 f"chuyển tên cơ quan ra sau ngày; {KEEP_AS_ISSUED}",
             )
-        elif not words and stray.strip() != "(":
+        elif not words and stray.strip() != "(" and cited.citation.form != "party":
             yield citation_problem(
                 cited,
                 f"{cited.short}: có dấu “{stray.strip()}” trước “ngày”",
