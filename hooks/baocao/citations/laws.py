@@ -35,6 +35,8 @@ _MEETS = re.compile(
     rf"|(?P<stop>[;:.()\n“”\"«»|\ufffc]|(?i:số):? ?\d)"
 )
 _AMENDING = re.compile(rf"{_TYPE} (?i:sửa đổi)(?!\w)")
+# After the names that an amending law has in its own, the sentence goes on.
+_PAST_AMENDED = re.compile(r" (?:có hiệu lực|hiệu lực|từ|kể|đã|được|là|này|nêu|khi|sẽ) ", re.I)
 _ADOPTED = re.compile(r",? (?:đã )?được Quốc hội\b.*? thông qua$")
 _NAME_OF_LAWS = re.compile(r"(?:của|các|và|,) (?:các )?$")
 _LONGEST = 320
@@ -122,6 +124,6 @@ def _is_name(words: str, start: re.Match[str], end: int, date: str) -> bool:
     if not parts or len(parts) > _MOST_WORDS:
         return False
     if _AMENDING.match(name) or rest.isupper():
-        return True
+        return not _PAST_AMENDED.search(name)
     small = {word.strip(",").lower() for word in parts[1:]}
     return rest[0].isupper() and small.isdisjoint(_RUNNING_ON)

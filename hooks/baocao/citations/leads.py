@@ -31,8 +31,10 @@ _AT = re.compile(
 )
 _BULLET = " \n-+*•"
 _BODY_START = re.compile(r"(?:^|(?<=[ (\n“]))(?=[A-ZĐỦ])")
-# "theo quy định của Bộ Y tế: Thông tư số …; Thông tư số …"
-_HEAD = re.compile(r"(?<!\w)của (?P<name>[A-ZĐỦ][^,;.:()\n]{1,80}?)(?: như| gồm| sau| sau đây)?:$")
+# "theo quy định của Bộ Y tế: Thông tư số …; Thông tư số …", "của Bộ Y tế (Công văn số …)"
+_HEAD = re.compile(
+    r"(?<!\w)của (?P<name>[A-ZĐỦ][^,;.:()\n]{1,80}?)(?:(?: như| gồm| sau| sau đây)?:| \((?:tại )?)$"
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -108,7 +110,8 @@ def body_before(
 ) -> tuple[int, int] | None:
     """The body named before a citation without a verb of issuing, None where none is.
 
-    It stands before "tại", perhaps with a verb of its own, or with a colon at the head of a list.
+    It stands before "tại", perhaps with a verb of its own, before a bracket, or with a colon at
+    the head of a list.
     A body whose code is not that of the symbol is none: it only does something under the document.
     """
     left = max(limit, position - _WINDOW)

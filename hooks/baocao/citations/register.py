@@ -54,9 +54,9 @@ class Register:
 
 
 def compared_name(name: str) -> str:
-    """A law's name as it is compared: no marks or commas, national abbreviations in full."""
+    """A law's name as it is compared: no marks, no commas or "và", abbreviations in full."""
     full = _CAPITALS.sub(lambda found: abbreviations().get(found.group(), found.group()), name)
-    return _AMENDS.sub(r"\1 ", fold_title(full))
+    return _AMENDS.sub(r"\1 ", fold_title(full).replace(" va ", " "))
 
 
 def compared_number(number: str) -> str:

@@ -15,14 +15,16 @@ _PART = (
 )
 _TOKEN = rf"(?>{_PART}(?![\w&]))"
 _CAPITALS = r"(?=[A-ZĐ][A-ZĐƯƠ0-9&]{1,12}(?![\w&]))"
+_CODE = r"[A-ZĐ][A-Za-zĐđ]{1,3}[/-][A-ZĐ]"
 # The first two separators may have spaces on both sides, later ones on one side and between
-# capitals: "02/TTr-CAT- VP". A number stands free, or the first separator follows; the old form
-# "06 CT/TW" has none. All repetitions are bounded, so that the scan takes time in proportion to
-# the text whatever it holds.
+# capitals: "02/TTr-CAT- VP". A number stands free, or the first separator follows; the old forms
+# "06 CT/TW" and "06CT/TW" have none. All repetitions are bounded, so that the scan takes time in
+# proportion to the text whatever it holds.
 _ANCHOR = re.compile(
-    rf"(?<![\w/-])(?<!\d[.,:])(?P<number>\d{{1,6}}[A-Za-zđ]?(?!\w)|\d{{1,3}}\.\d{{3}}(?! ?[.,\d]))"
+    rf"(?<![\w/-])(?<!\d[.,:])(?P<number>\d{{1,6}}(?:[A-Za-zđ]?(?!\w)|(?={_CODE}))"
+    rf"|\d{{1,3}}\.\d{{3}}(?! ?[.,\d]))"
     rf"(?:(?: ?/ ?(?P<year>(?:19|20)\d\d)(?= ?[/-] ?[A-ZĐ]))?"
-    rf"(?P<symbol>(?: ?(?P<first>[/-]) ?{_TOKEN}| (?=[A-ZĐ][A-Za-zĐđ]{{1,3}}[/-][A-ZĐ]){_TOKEN})"
+    rf"(?P<symbol>(?: ?(?P<first>[/-]) ?{_TOKEN}| ?(?={_CODE}){_TOKEN})"
     rf"(?: ?[/-] ?{_TOKEN})?(?:(?:[/-]| [/-]{_CAPITALS}|[/-] {_CAPITALS}){_TOKEN}){{0,8}}+)"
     rf"|(?P<bare>(?=,? \(?(?i:ngày):? ?\d)))"
 )
@@ -97,7 +99,7 @@ def anchors(words: str, vocabulary: Vocabulary) -> Iterator[Anchor]:
         code = vocabulary.proper_spelling(parts[0].replace(" ", "")) if parts else ""
         if found["year"] and _ASSEMBLY.match(parts[0]):
             code = ""
-        if not joined and not code:
+        if not joined and not code and parts[0] not in vocabulary.side_by_code:
             continue
         yield Anchor(
             form=_form(found, code),

@@ -13,7 +13,8 @@ from baocao.citations.vocabulary import Vocabulary
 _STRAY = re.compile(
     r"(?P<level> (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
     r"(?: [A-ZĐÁÀÂĂÊÍÔƠÚƯÝ][^\W\d_]{0,9}){0,4}+)?"
-    r"(?: (?:ban hành|ký|đề|cùng|khẩn|mật))?(?:\. ?(?=ngày )|[ ,\n]{0,3}+)\(?"
+    r"(?: (?:ban hành|ký|đề|cùng|khẩn|mật)| hồi \d{1,2} ?(?:giờ|h)(?: ?\d{1,2}(?: phút)?)?)?"
+    r"(?:\. ?(?=ngày )|[ ,\n]{0,3}+)\(?"
 )
 
 

@@ -11,7 +11,7 @@ from baocao.rules.citation_problem import SIDES, citation_problem
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
 # Before that, symbols went by other rules: "Quyết định số 327/CT", "Nghị định số 43-CP".
-_CODES_SINCE = 2002
+_CODES_SINCE = 2005
 # Bodies that went on to sign without the code of the kind.
 _WITHOUT_CODE = frozenset({"TTg", "CP", "HĐBT"})
 
