@@ -40,7 +40,7 @@ def is_citation(
     if anchor.form == "party":
         known = anchor.org in lexicon.side_by_code
         return (known and (named.numbered or capital)) or (named.numbered and "/" in anchor.symbol)
-    # "Kế hoạch 11/GD ngày …", "Nghị định 28/CP": a date or a known body make up for "số".
+    # "Kế hoạch 15/GD ngày …", "Nghị định 28/CP": a date or a known body make up for "số".
     known = anchor.org in lexicon.side_by_code or date_of(words, anchor.end) is not None
     return strong or anchor.form == "normative" or (capital and known)
 

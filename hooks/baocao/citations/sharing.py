@@ -111,7 +111,7 @@ def _with_date_of(reading: Reading, after: Reading) -> Reading:
 def _own_issuer_after_subject(words: str, reading: Reading, lexicon: Vocabulary) -> Reading:
     """The reading with the body after its subject, where the symbol says it is that body's.
 
-    "Quyết định số 2071/QĐ-BGDĐT ngày … về khung kế hoạch thời gian năm học của Bộ trưởng Bộ …".
+    "Quyết định số 71/QĐ-BYT ngày … về khung thời gian tập huấn của Bộ trưởng Bộ Y tế".
     """
     if reading.issuer or not reading.subject or not reading.anchor.org:
         return reading

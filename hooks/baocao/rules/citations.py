@@ -31,8 +31,8 @@ def citation_issuer(report: Report) -> Iterator[Problem]:
     by_issuer: dict[str, list[CitedDocument]] = {}
     for cited in report.citations:
         c = cited.citation
-        side = side_of_name(c.issuer, vocabulary())
-        differ = side and c.side and "other" not in (side, c.side) and side != c.side
+        side = side_of_name(c.issuer, vocabulary()) if c.side in ("state", "party") else ""
+        differ = side in ("state", "party") and side != c.side
         if differ and not agrees(c.issuer, c.org, vocabulary()):
             yield citation_problem(
                 cited,

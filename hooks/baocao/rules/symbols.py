@@ -21,8 +21,8 @@ def citation_type_symbol(report: Report) -> Iterator[Problem]:
     """Tên loại văn bản không khớp với chữ viết tắt trong ký hiệu, hoặc không có loại văn bản ấy.
 
     CT là chỉ thị, CTr là chương trình; “Kế hoạch văn” không phải là một loại văn bản (Phụ lục III
-    Nghị định 30/2020/NĐ-CP). “Văn bản số 92/TTr-UBND” và “Kế hoạch số 45/SYT-NVY” chỉ được nhắc:
-    nên ghi “Tờ trình số 92/TTr-UBND”, “Kế hoạch số 45/KH-SYT”.
+    Nghị định 30/2020/NĐ-CP). “Văn bản số 45/TTr-SYT” và “Kế hoạch số 45/SYT-NVY” chỉ được nhắc:
+    nên ghi “Tờ trình số 45/TTr-SYT”, “Kế hoạch số 45/KH-SYT”.
     """
     for cited in report.citations:
         c = cited.citation
