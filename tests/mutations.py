@@ -223,6 +223,9 @@ MUTATIONS: dict[str, Mutation] = {
         lambda c: _plain(c) and "UBND" in c.citation.symbol,
         lambda c, _: _said(c).replace(" ngày", " tỉnh, ngày", 1),
     ),
+    "law-date": _at_end(
+        lambda draw: f"Thực hiện Luật Viên chức ngày {draw.randint(16, 28)}/11/2010."
+    ),
     "citation-number-conflict": _cited(
         lambda c: _plain(c) and len(c.citation.subject.split()) > 6,
         lambda c, draw: f"{_said(c, number=str(draw.randint(3000, 4000)))} {c.citation.subject}",

@@ -3,6 +3,7 @@
 import os
 import re
 import time
+import unicodedata
 from pathlib import Path
 
 import pytest
@@ -41,6 +42,17 @@ def test_every_file_is_checked_whatever_is_wrong_with_others(docs) -> None:
     assert ("docs/bao-cao/khac/series.yml", 1, "missing-series") in found
     assert ("docs/bao-cao/hong/series.yml", 3, "series-syntax") in found
     assert not any(p.endswith("mau/2021.md") for p, _, _ in found)
+
+
+def test_citations_are_read_in_text_whose_marks_are_apart(docs) -> None:
+    cited = "Ngày 12/3/2021, Sở Y tế ban hành Kế hoạch số 15/KH-SYT về công tác năm 2021."
+    page = GOOD.replace("1. Đã ban hành kế hoạch.", f"1. {cited}")
+    assert cited in page
+    front, body = page.split("\n---\n")
+    root = docs({GOOD_URI: f"{front}\n---\n{unicodedata.normalize('NFD', body)}"})
+    (found,) = read_catalogue(root).reports[0].citations
+    assert (found.citation.date_text, found.citation.issuer) == ("12/3/2021", "Sở Y tế")
+    assert {rule for _, _, rule in _rules(root)} == {"not-nfc"}
 
 
 def test_files_that_may_not_be_published(docs, tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from baocao.citations import Citation, find_citations
+from baocao.citations.register import build_register, register
 from baocao.citations.vocabulary import build, vocabulary
 from baocao.data import DataError, load
 from hypothesis import given, settings
@@ -96,9 +97,19 @@ def test_gold_negatives(row: dict[str, str]) -> None:
         "lớp 10/A1, lớp 12-A2/TN",
         "năm 2020-BC/TW",
         "tại số 12/TP-HCM",
-        "Luật Giáo dục năm 2019",
+        "pháp luật năm 2020, Luật này, Luật Giáo dục",
+        "Trường Đại học Luật năm 2020",
+        "dự thảo Luật Đất đai (sửa đổi) năm 2022",
+        "Luật Đất đai có hiệu lực từ ngày 01/7/2014",
+        "tuyên truyền Luật Trẻ em năm 2021 đến toàn dân",
+        "có 12 KH/SGD, 16 HTX/XA",
         "Số: /BC-SGDĐT\n\nĐắk Nông, ngày",
         "Số: 45/BC-SGDĐT\n\nĐắk Nông, ngày 05 tháng 02 năm 2021",
+        "XÃ TÂN MẪU | Tự do |\nSố: 58 /KH - UBND |\nTân Mẫu, ngày 15 tháng 6 năm 2021 |",
+        "Độc lập – Tự do – Hạnh phúc Số:17 /BC-CM Tân Mẫu, ngày 12 tháng 3 năm 2021 BÁO CÁO",
+        "ĐẢNG BỘ HUYỆN MẪU\n*\nSố 15-HD/ĐUK\n\nTân Mẫu, ngày 12 tháng 3 năm 2021",
+        "Số: 65/BC-MGTM Tân Mẫu, ngày 12 tháng 3 năm 2021",
+        "|Số: 12/KH-UBND|Tân Mẫu, ngày 5 tháng 6 năm 2021|",
     ],
 )
 def test_look_alikes(text: str) -> None:
@@ -146,6 +157,12 @@ def test_qualifier_is_no_part_of_the_type() -> None:
         ("Kế hoạch số 15/KH-LĐLĐ", "state", "other"),
         ("Kế hoạch số 15/KH-XYZ", "state", ""),
         ("Quyết định số 1590 ngày 26/10/2020", "bare", ""),
+        ("Thông tư số 12/2021/TT-BCT", "normative", "state"),
+        ("Chỉ thị số 12/CT-BTC", "state", "state"),
+        ("Chỉ thị số 12-CT/BCT", "party", "party"),
+        ("Chỉ thị số 12/CT-BCT của Bộ Chính trị", "state", "party"),
+        ("Kế hoạch số 12-KH/BCĐ của Ban Chỉ đạo tỉnh", "party", "state"),
+        ("Luật Viên chức ngày 15/11/2010", "named", ""),
     ],
 )
 def test_form_is_as_printed_and_side_is_the_issuers(text: str, form: str, side: str) -> None:
@@ -215,6 +232,96 @@ def test_list_items_do_not_run_together() -> None:
     assert (first.issuer, second.issuer) == ("UBND", "")
 
 
+# Laws by name, and what lists share
+
+
+def test_a_law_has_its_whole_name() -> None:
+    text = "Căn cứ Luật Phổ biến, giáo dục pháp luật ngày 20 tháng 6 năm 2012;"
+    citation = only(text)
+    assert citation.name == "Luật Phổ biến, giáo dục pháp luật"
+    assert (citation.type, citation.number, citation.symbol) == ("Luật", "", "")
+    assert citation.text == text.removeprefix("Căn cứ ").removesuffix(";")
+    assert text[slice(*citation.number_span)] == citation.name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Luật Viên chức số 58/2010/QH12", "Luật Viên chức"),
+        ("Luật số 58/2010/QH12", ""),
+        ("Luật Mẫu nghiệm (sửa đổi) ngày 15/11/2010", "Luật Mẫu nghiệm (sửa đổi)"),
+        ("Luật Giáo dục được Quốc hội khóa XIV thông qua ngày 14/6/2019", "Luật Giáo dục"),
+        (
+            "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng số 69/2020/QH14",
+            "Luật Người lao động Việt Nam đi làm việc ở nước ngoài theo hợp đồng",
+        ),
+        (
+            "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục số 44/2009/QH12",
+            "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục",
+        ),
+    ],
+)
+def test_names_of_laws(text: str, name: str) -> None:
+    assert only(f"Căn cứ {text};").name == name
+
+
+def test_laws_stand_in_order_among_other_documents() -> None:
+    text = (
+        "Căn cứ Luật Hộ tịch ngày 20/11/2014; Nghị định số 123/2015/NĐ-CP ngày 15/11/2015 của "
+        "Chính phủ hướng dẫn Luật Hộ tịch; Bộ luật Dân sự năm 2015 và Công văn số 5/UBND-NC"
+    )
+    types = [citation.type for citation in find_citations(text)]
+    assert types == ["Luật", "Nghị định", "Bộ luật", "Công văn"]
+
+
+def test_a_shared_date_has_no_span_of_its_own() -> None:
+    first, second = find_citations("các Quyết định số 5/QĐ-SM và 6/QĐ-SM ngày 12/3/2021 của Sở Mẫu")
+    assert first.date == second.date == dt.date(2021, 3, 12)
+    assert first.issuer == second.issuer == "Sở Mẫu"
+    assert (first.date_span, first.end) == (None, first.symbol_span and first.symbol_span[1])
+    assert second.date_span
+
+
+def test_the_head_of_a_list_serves_its_items() -> None:
+    text = "Các văn bản của UBND huyện:\n- Kế hoạch số 5/KH-UBND về A;\n- Công văn số 6/UBND-VX.\n"
+    assert [citation.issuer for citation in find_citations(text)] == ["UBND huyện", "UBND huyện"]
+
+
+def test_a_list_gives_no_body_to_another_bodys_document() -> None:
+    text = (
+        "Sở Nội vụ tại Tờ trình số 5/TTr-SNV ngày 12/3/2021 và Báo cáo số 6/BC-STP ngày 15/3/2021"
+    )
+    assert [citation.issuer for citation in find_citations(text)] == ["Sở Nội vụ", ""]
+
+
+@pytest.mark.parametrize(
+    ("text", "inferred"),
+    [
+        ("Nghị định số 04/2015/NĐ-CP", "Chính phủ"),
+        ("Nghị định số 04/2015/NĐ-CP của Chính phủ", ""),
+        ("Thông tư số 12/2021/TT-BTC", ""),
+        ("Chỉ thị số 12-CT/TW", ""),
+        ("Kế hoạch số 12/KH-XYZ", ""),
+    ],
+)
+def test_an_inferred_issuer_is_apart_from_a_printed_one(text: str, inferred: str) -> None:
+    assert only(text).inferred_issuer == inferred
+
+
+@pytest.mark.parametrize(
+    ("text", "in_passing"),
+    [
+        ("Tờ trình số 12/TTr-SM nêu trên", True),
+        ("(sau đây gọi tắt là Tờ trình số 12/TTr-SM)", True),
+        ("được sửa đổi, bổ sung bởi Thông tư số 12/2021/TT-BYT", True),
+        ("thực hiện Tờ trình số 12/TTr-SM trên địa bàn", False),
+        ("theo Tờ trình số 12/TTr-SM", False),
+    ],
+)
+def test_what_is_said_in_passing(text: str, in_passing: bool) -> None:
+    assert only(text).in_passing is in_passing
+
+
 # Any text
 
 
@@ -223,7 +330,8 @@ WORDS = [
     "04/2015/NĐ-CP", "ngày ", "12/3/2020", "31/02/2020", "03 tháng 6 năm 2013", " của ",
     "UBND tỉnh", "Sở Giáo dục và Đào tạo", " đã ban hành ", ", ", "; ", " và ", "(", ")", "**",
     "_", "\n", "\n\n", "  ", "\u00a0", "–", "về việc ", "[", "](http://a.vn)", "<http://a.vn>",
-    "\u0301", "&", "\u200b",
+    "\u0301", "&", "\u200b", "Luật Viên chức ", "Bộ luật ", "sửa đổi", " tại ", "năm 2019",
+    " nêu trên", "NGÀY 12 THÁNG 3 ", "Số: 12/BC-SM", "Luật Luật sư ",
 ]  # fmt: skip
 
 
@@ -260,6 +368,12 @@ HOSTILE = {
     "issuers": "Quyết định số 1/QĐ-UBND của Sở và Sở và Sở ",
     "subjects": "Quyết định số 1/QĐ-UBND về A, B; C (d) ",
     "verbs": "Sở Y tế ban hành ",
+    "laws": "Luật sửa đổi, bổ sung một số điều của Luật Giáo dục ",
+    "law names": "Luật Ban hành văn bản, ",
+    "places": "Sở Y tế tại ",
+    "heads": "của Sở Y tế: Công văn số 1/SYT-VP; ",
+    "shared dates": "Quyết định số 1/QĐ-UBND và ",
+    "hyphens": "của Sở Giáo-",
 }
 
 
@@ -304,6 +418,42 @@ def test_data_files_are_sound() -> None:
     assert lexicon.proper_spelling("HD") == "HD"
     assert lexicon.side_of("UBTVQH14") == "state"
     assert lexicon.side_of("BTGTU") == "party"
+
+
+@pytest.mark.parametrize(
+    ("laws", "message"),
+    [
+        ({}, "laws.yml: laws"),
+        ({"Luật Mẫu nghiệm": ["2010-11 58/2010/QH12"]}, "laws.yml: laws.Luật Mẫu nghiệm.0"),
+        ({"Luật Mẫu nghiệm": ["2010-02-30 58/2010/QH12"]}, "laws.yml: Luật Mẫu nghiệm: day"),
+        (
+            {"Luật Mẫu A": ["2010-11-15 58/2010/QH12"], "Luật Mẫu B": ["2010-11-16 58/2010/QH12"]},
+            "'58/2010/QH12' stands twice",
+        ),
+    ],
+)
+def test_a_broken_register_of_laws_is_named(laws: dict[str, list[str]], message: str) -> None:
+    with pytest.raises(DataError, match=message):
+        build_register({"laws": laws} if laws else {})
+
+
+def test_the_register_of_laws_is_sound() -> None:
+    laws = register()
+    assert [law.number for law in laws.named("Luật Viên chức")] == ["58/2010/QH12"]
+    assert laws.named("luật tổ chức HĐND và UBND") == laws.named(
+        "Luật Tổ chức Hội đồng nhân dân và Ủy ban nhân dân"
+    )
+    for law in laws.by_number.values():
+        _, year, symbol = law.number.split("/")
+        assert int(year) in (law.date.year, law.date.year - 1), law
+        assert dt.date(1997, 7, 1) < law.date < dt.date(2027, 1, 1), law
+        assert symbol.endswith(str(_term(law.date))), law
+        assert only(f"Căn cứ {law.name} ngày {law.date.day}/{law.date.month}/{law.date.year};").name
+
+
+def _term(day: dt.date) -> int:
+    """The number of Quốc hội's term in which a law of a day was adopted."""
+    return 10 + sum(day > dt.date(year, 7, 15) for year in (2002, 2007, 2011, 2016, 2021))
 
 
 @pytest.mark.parametrize(

@@ -14,9 +14,9 @@ import markdown
 import pytest
 import yaml
 from baocao.cli import main
-from baocao.commands.composed import Composed
 from baocao.commands.mending import mend
 from baocao.commands.schema import json_schema
+from baocao.composed import Composed
 from baocao.frontmatter import read_front_matter
 from baocao.rules import RULES, Rule, Scope
 from baocao.source import Source
@@ -78,7 +78,10 @@ def test_an_unknown_rule_is_one_line(run) -> None:
 
 # citations
 
-CITATION_KEYS = ["type", "number", "symbol", "date", "issuer", "key", "line", "column", "text"]
+CITATION_KEYS = [
+    *("type", "number", "symbol", "date", "issuer", "key", "line", "column", "text"),
+    *("name", "date_text", "inferred_issuer"),
+]
 
 
 def _citations(run, file: object) -> list[dict[str, object]]:

@@ -150,6 +150,7 @@ def test_totals_and_their_parts(text: str, matches: bool) -> None:
         "20 điểm (tăng 05 điểm, xếp thứ 03 toàn tỉnh).",
         "02 tỷ đồng, trong đó có 12 dự án mới và 03 dự án cũ.",
         "48 người, trong đó lãnh đạo 03 người, xe 02 chiếc.",
+        "có 125 thẻ; trong đó: Số thẻ cấp mới là 120 (tỷ lệ 96%), số thẻ cấp đổi là 5 (tỷ lệ 4%)",
     ],
 )
 def test_what_does_not_add_up_by_its_nature_is_no_total(text: str) -> None:

@@ -9,6 +9,7 @@ from baocao.bounds import Excess, excesses
 from baocao.citations import find_citations
 from baocao.cited import CitedDocument, document_claims
 from baocao.claims import Claim
+from baocao.composed import Composed
 from baocao.figures.model import Figure
 from baocao.figures.reader import Passage, is_topic, read_figures
 from baocao.findings import Place
@@ -153,11 +154,15 @@ class Report:
     def citations(self) -> tuple[CitedDocument, ...]:
         """Every citation of a document in the body, in reading order."""
         with_number = (b for b in self.blocks if any(c.isdigit() for c in b.text))
-        return tuple(
-            CitedDocument(self.place(block.start + c.start, block.start + c.end), c)
-            for block in with_number
-            for c in find_citations(block.text)
-        )
+        return tuple(cited for block in with_number for cited in self._cited_in(block))
+
+    def _cited_in(self, block: Block) -> Iterator[CitedDocument]:
+        """The citations of a block; a text whose marks are apart from their letters is read too."""
+        body = Composed.of(block.text)
+        for citation in find_citations(body.text):
+            start, last = body.origin(citation.start), body.origin(citation.end - 1)
+            place = self.place(block.start + start, block.start + last + 1)
+            yield CitedDocument(place, citation, in_heading=block.kind == "heading")
 
     @cached_property
     def claims(self) -> tuple[Claim, ...]:

@@ -4,13 +4,18 @@ import datetime as dt
 import re
 from dataclasses import dataclass
 
-# Between the marks of a plain copy (see plain.py); every repetition is bounded.
-_FIGURES = r"\d{1,2} ?[/.-] ?\d{1,2}(?: ?[/.-] ?(?:\d{4}|\d\d))?(?![\w/-])"
-_WORDS = r"\d{1,2} tháng \d{1,2}(?:,? năm \d{4})?(?!\w)"
-_YEAR_ONLY = r"năm (?:19|20)\d\d(?![\w/-])"
-_DATE = rf"(?:ngày |NGÀY |Ngày )(?P<date>{_FIGURES}|{_WORDS})"
+# Between the marks of a plain copy (see plain.py); every repetition is bounded. Hurried typing
+# leaves out the space after "ngày", and a line break may part the figures of a year.
+_YEAR = r"(?:19|20)(?:\d\d(?!\d)| \d\d(?= (?:của|về|ban)(?!\w)|[;,.)\n]))"
+_FIGURES = rf"\d{{1,2}} ?[/.-] ?\d{{1,2}}(?: ?[/.-] ?(?:{_YEAR}|\d{{4}}|\d\d))?(?![\w/-])"
+_WORDS = (
+    rf"\d{{1,2}} ?(?i:tháng) ?\d{{1,2}}(?:,? ?(?i:năm) ?(?:{_YEAR}|\d{{4}})| ?/ ?{_YEAR})?(?!\w)"
+)
+_YEAR_ONLY = r"(?i:năm) (?:19|20)\d\d(?![\w/-])"
+_DATE = rf"(?i:ngày):? ?(?P<date>{_FIGURES}|{_WORDS})"
 _AFTER = re.compile(rf"{_DATE}|(?P<year>{_YEAR_ONLY})|(?P<naked>\d{{1,2}}/\d{{1,2}}/\d{{4}}(?!\w))")
 _BEFORE = re.compile(rf"{_DATE} ?,? ?$")
+_BROKEN_YEAR = re.compile(r"(?<!\d)(19|20) (\d\d)$")
 _NUMBERS = re.compile(r"\d+")
 _LONGEST = 40
 
@@ -27,7 +32,7 @@ class PrintedDate:
 
 def value_of(text: str) -> dt.date | None:
     """The day a printed date names, None where there is no such day or no year is printed."""
-    numbers = [int(number) for number in _NUMBERS.findall(text)]
+    numbers = [int(number) for number in _NUMBERS.findall(_BROKEN_YEAR.sub(r"\1\2", text))]
     if len(numbers) != 3:
         return None
     day, month, year = numbers

@@ -5,7 +5,7 @@ import re
 from dataclasses import dataclass
 from typing import Literal
 
-Form = Literal["state", "party", "normative", "letter", "bare"]
+Form = Literal["state", "party", "normative", "letter", "bare", "named"]
 Side = Literal["state", "party", "other", ""]
 Span = tuple[int, int]
 
@@ -22,17 +22,24 @@ class Citation:
     `proper_code` is the code after its slips are mended by the type ("Chương trình … CT" →
     "CTr"). `type_span` covers `printed_type`, which is "" where the type is only in the symbol
     or in an earlier member of a list. `stray` is what stands between symbol and date, "" for
-    plain blanks. `issuer_span` lies before `start` where one "ban hành" leads a list.
+    plain blanks. `issuer_span` lies before `start` where one "ban hành" leads a list; a list may
+    also print one body and one date after its last member, for all: `date_span` is then None.
+
+    A law has its whole `name`; of the form "named" are those cited by it alone, without a number,
+    whose `number_span` covers the name. `inferred_issuer` is the body the symbol tells of where
+    none is printed. `in_passing` tells that the words around refer to a document said elsewhere.
     """
 
     type: str
     printed_type: str
+    name: str
     number: str
     symbol: str
     form: Form
     date: dt.date | None
     date_text: str
     issuer: str
+    inferred_issuer: str
     subject: str
     stray: str
     code: str
@@ -43,6 +50,7 @@ class Citation:
     end: int
     text: str
     number_span: Span
+    in_passing: bool = False
     type_span: Span | None = None
     symbol_span: Span | None = None
     date_span: Span | None = None
@@ -53,6 +61,8 @@ class Citation:
     @property
     def key(self) -> str:
         """Number, symbol in the form of its side, and year: "160-KH/TU(2020)"."""
+        if self.form == "named":
+            return f"{self.name}({self.year or '?'})"
         number = self.number.replace(".", "")
         number = number.zfill(2) if number.isdigit() else number
         if self.form == "normative":

@@ -1,37 +1,33 @@
 """Finds the citations of a text: anchors first, then bounded looks to the left and the right."""
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from baocao.citations.dates import PrintedDate
-from baocao.citations.leads import Lead, lead_before
-from baocao.citations.model import Citation, Span
+from baocao.citations.agreement import clashes, known_issuer, side_of_name
+from baocao.citations.evidence import is_citation
+from baocao.citations.issuers import joint_issuers
+from baocao.citations.laws import NamedLaw, named_laws
+from baocao.citations.leads import Lead, body_before, lead_before
+from baocao.citations.model import Citation, Side, Span
 from baocao.citations.names import Naming, naming
 from baocao.citations.plain import Plain, plain
+from baocao.citations.reading import Reading
+from baocao.citations.sharing import COORDINATED, share
 from baocao.citations.subjects import MOST_NESTED, subject_span
 from baocao.citations.symbols import Anchor, anchors
-from baocao.citations.tails import is_dated, tail_of
-from baocao.citations.vocabulary import DocumentType, Vocabulary, vocabulary
+from baocao.citations.tails import tail_of
+from baocao.citations.vocabulary import DocumentType, Vocabulary, first_code, vocabulary
 
-_LETTERHEAD = re.compile(r"(?:^|\n) ?Số ?: ?$")
-_COORDINATED = re.compile(r"[ ,;]*(?:(?:và|hoặc|cùng)(?: với)?)?(?: các)? ?$")
-
-
-@dataclass(frozen=True, slots=True)
-class _Reading:
-    """A citation in positions of the plain copy."""
-
-    anchor: Anchor
-    naming: Naming
-    kind: DocumentType | None
-    start: int
-    end: int
-    date: PrintedDate | None
-    issuer: Span | None
-    lead: Lead | None
-    stray: Span | None
-    subject: Span | None = None
+_AGAIN = re.compile(
+    r",? ?(?:đã )?(?:(?:nêu|nói|kể|dẫn) trên|nêu tại|này|trên đây|trên(?= *[,;.)\n]))(?!\w)"
+)
+_REFERRING_ENDS = ("là", "là:", "bởi", "tại", "theo", "bằng", "các")
+_REFERRING = re.compile(
+    r"(?:(?:gọi|viết) (?:chung |tắt ){0,2}là(?: là)?:? ?"
+    r"|(?:sửa đổi|bổ sung|thay thế)[^.;()\n]{0,30} (?:bởi|tại|theo|bằng) (?:các )?)[“\"]?$"
+)
 
 
 def find_citations(text: str) -> list[Citation]:
@@ -44,100 +40,85 @@ def find_citations(text: str) -> list[Citation]:
     files are broken.
     """
     copy, lexicon = plain(text), vocabulary()
-    readings = list(_with_subjects(copy.words, list(_read(copy.words, lexicon)), lexicon))
-    return [_citation(copy, reading, lexicon) for reading in _share_leads(copy.words, readings)]
+    readings = _with_laws(copy.words, list(_read(copy, lexicon)), lexicon)
+    with_subjects = list(_with_subjects(copy.words, readings, lexicon))
+    return [
+        _citation(copy, reading, lexicon) for reading in share(copy.words, with_subjects, lexicon)
+    ]
 
 
-def _read(words: str, lexicon: Vocabulary) -> Iterator[_Reading]:
-    previous: _Reading | None = None
-    for anchor in anchors(words, lexicon):
+def _read(copy: Plain, lexicon: Vocabulary) -> Iterator[Reading]:
+    previous: Reading | None = None
+    for anchor in anchors(copy.words, lexicon):
         if previous and anchor.start < previous.end:
             continue
-        reading = _reading(words, anchor, previous, lexicon)
+        reading = _reading(copy, anchor, previous, lexicon)
         if reading:
             yield reading
             previous = reading
 
 
 def _reading(
-    words: str, anchor: Anchor, previous: _Reading | None, lexicon: Vocabulary
-) -> _Reading | None:
-    named = naming(words, anchor, lexicon)
-    if previous and named.start < previous.end:
-        named = Naming(None, anchor.start, anchor.start, False)
+    copy: Plain, anchor: Anchor, previous: Reading | None, lexicon: Vocabulary
+) -> Reading | None:
+    words, limit = copy.words, previous.end if previous else 0
+    named = naming(words, anchor, lexicon, limit)
     kind = named.kind or _carried(words, anchor, named, previous, lexicon)
-    if not _is_citation(words, anchor, named, kind, lexicon):
+    if not is_citation(copy, anchor, named, kind, lexicon):
         return None
     anchor = _settle_form(anchor, kind, lexicon)
     right = tail_of(words, anchor, lexicon)
-    lead = lead_before(words, named.start, lexicon, previous.end if previous else 0)
-    if right.issuer or named.issuer:
-        lead = None
+    issuer, lead = right.issuer or named.issuer, None
+    if issuer is None:
+        lead = _lead(words, named.start, anchor.org, limit, lexicon)
+    elif right.issuer and (signers := anchor.org.count("-") + 1) > 1:
+        issuer = (issuer[0], joint_issuers(words, issuer, signers, lexicon))
     date = right.date or (lead.date if lead else None)
-    start = named.start
-    if lead:
-        # A date of its own after the symbol leaves the earlier one to the sentence.
-        start = lead.start if lead.date is date else lead.issuer[0]
-    return _Reading(
+    return Reading(
         anchor=anchor,
         naming=named,
         kind=kind or lexicon.type_of_symbol(anchor.code, anchor.form),
-        start=start,
-        end=right.end,
+        # A date of its own after the symbol leaves the earlier one to the sentence.
+        start=lead.start_with(date) if lead else named.start,
+        end=max(right.end, issuer[1] if right.issuer and issuer else 0),
         date=date,
-        issuer=right.issuer or named.issuer or (lead.issuer if lead else None),
+        issuer=issuer or (lead.issuer if lead else None),
         lead=lead,
         stray=right.stray,
+        in_passing=_is_in_passing(words, named.start, right.end),
     )
 
 
+def _lead(words: str, position: int, org: str, limit: int, lexicon: Vocabulary) -> Lead | None:
+    """The body before a citation that names none after it."""
+    lead = lead_before(words, position, lexicon, limit)
+    if lead and (lead.certain or not clashes(words[slice(*lead.issuer)], org, lexicon)):
+        return lead
+    body = body_before(words, position, org, lexicon, limit)
+    return Lead(position, body, None, begins=False) if body else None
+
+
+def _is_in_passing(words: str, start: int, end: int) -> bool:
+    """Whether the words around a citation say that it is known: "… nêu trên"."""
+    if _AGAIN.match(words, end):
+        return True
+    leads_on = words[max(0, start - 6) : start].rstrip('“" ').endswith(_REFERRING_ENDS)
+    return leads_on and bool(_REFERRING.search(words, max(0, start - 80), start))
+
+
 def _carried(
-    words: str, anchor: Anchor, named: Naming, previous: _Reading | None, lexicon: Vocabulary
+    words: str, anchor: Anchor, named: Naming, previous: Reading | None, lexicon: Vocabulary
 ) -> DocumentType | None:
     """The kind that an earlier member of a list gives: "các Quyết định số 217-…, 218-…"."""
     if previous is None or previous.kind is None or named.sample:
         return None
     gap = words[previous.end : named.start]
-    if len(gap) > 12 or not gap.strip() or not _COORDINATED.match(gap):
+    if len(gap) > 12 or not gap.strip() or not COORDINATED.match(gap):
         return None
     if anchor.form == "bare" and not named.numbered:
         return None
     fits = anchor.code in previous.kind.codes or not anchor.code
     return previous.kind if fits else lexicon.type_of_symbol(anchor.code, anchor.form)
-
-
-def _is_citation(
-    words: str, anchor: Anchor, named: Naming, kind: DocumentType | None, lexicon: Vocabulary
-) -> bool:
-    """Whether an anchor is the number of a document, given what stands before it."""
-    if named.sample:
-        return False
-    if kind is None:
-        return _is_untyped_citation(words, anchor, named, lexicon)
-    if anchor.form == "bare":
-        capital = words[named.start : named.name_end][:1].isupper()
-        return (named.numbered or capital) and is_dated(words, anchor.end)
-    if anchor.code and anchor.org:
-        return True
-    # "báo cáo 12/TTHC", "thông báo 3/A" are counts: without a code, "số" has to be printed.
-    strong = named.numbered or kind.letter
-    if anchor.code:
-        return strong
-    capital = anchor.org[:1].isupper()
-    if anchor.form == "party":
-        return named.numbered and capital and "/" in anchor.symbol
-    return capital and (strong or anchor.form == "normative")
-
-
-def _is_untyped_citation(words: str, anchor: Anchor, named: Naming, lexicon: Vocabulary) -> bool:
-    """Whether a number with a symbol is a citation though no kind of document is printed."""
-    left = max(0, named.start - 2)
-    if _LETTERHEAD.search(words[left : anchor.start]):
-        return False
-    if anchor.code and anchor.form != "bare":
-        return anchor.is_plain
-    known = anchor.org.partition("-")[0] in lexicon.side_by_code
-    return named.numbered and known and anchor.form in ("letter", "normative")
 
 
 def _settle_form(anchor: Anchor, kind: DocumentType | None, lexicon: Vocabulary) -> Anchor:
@@ -149,29 +130,45 @@ def _settle_form(anchor: Anchor, kind: DocumentType | None, lexicon: Vocabulary)
     return replace(anchor, form="letter", code="", org=anchor.symbol)
 
 
-def _with_subjects(words: str, readings: list[_Reading], lexicon: Vocabulary) -> Iterator[_Reading]:
+def _with_laws(words: str, readings: list[Reading], lexicon: Vocabulary) -> list[Reading]:
+    """The readings and the laws cited by name alone, in their order."""
+    laws = [_law_reading(words, law, lexicon) for law in named_laws(words)]
+    ends = [reading.end for reading in readings]
+    apart = []
+    for law in laws:
+        following = bisect_left(ends, law.start + 1)
+        if following == len(readings) or readings[following].naming.start >= law.end:
+            apart.append(law)
+    return (
+        sorted([*readings, *apart], key=lambda reading: reading.naming.start) if apart else readings
+    )
+
+
+def _law_reading(words: str, law: NamedLaw, lexicon: Vocabulary) -> Reading:
+    kind = lexicon.type_by_name[words[law.start : law.type_end].lower()]
+    anchor = Anchor("named", "", "", "", "", law.start, law.name_end, law.name_end, law.name_end)
+    name = Naming(kind, law.start, law.type_end, False, title=(law.start, law.name_end))
+    return Reading(anchor, name, kind, law.start, law.date.end, law.date, None)
+
+
+def _with_subjects(words: str, readings: list[Reading], lexicon: Vocabulary) -> Iterator[Reading]:
     spans = [(reading.start, reading.end) for reading in readings]
     for number, reading in enumerate(readings):
+        if reading.anchor.form == "named":
+            yield reading
+            continue
         following = spans[number + 1 : number + 1 + MOST_NESTED]
-        yield replace(reading, subject=subject_span(words, reading.end, following, lexicon))
+        subject = subject_span(words, reading.end, following, lexicon)
+        yield replace(reading, subject=subject) if subject else reading
 
 
-def _share_leads(words: str, readings: list[_Reading]) -> list[_Reading]:
-    """Gives the body before one "ban hành" to all members of the list that name no other."""
-    shared = readings[:1]
-    for reading in readings[1:]:
-        before = shared[-1]
-        if before.lead and not reading.issuer:
-            reached = before.subject[1] if before.subject else before.end
-            gap = words[reached : reading.start]
-            if gap.strip() and len(gap) < 20 and _COORDINATED.match(gap):
-                lead = replace(before.lead, date=None)
-                reading = replace(reading, issuer=lead.issuer, lead=lead)
-        shared.append(reading)
-    return shared
+def _side(issuer: str, anchor: Anchor, lexicon: Vocabulary) -> Side:
+    """Whose document a symbol tells of; of a code both sides sign with, the named body decides."""
+    named = side_of_name(issuer, lexicon) if first_code(anchor.org) in lexicon.both_sides else ""
+    return named if named in ("state", "party") else lexicon.side_of(anchor.org, anchor.form)
 
 
-def _citation(copy: Plain, reading: _Reading, lexicon: Vocabulary) -> Citation:
+def _citation(copy: Plain, reading: Reading, lexicon: Vocabulary) -> Citation:
     """The reading in the words and offsets of the text as written."""
 
     def printed(span: Span | None) -> str:
@@ -184,28 +181,32 @@ def _citation(copy: Plain, reading: _Reading, lexicon: Vocabulary) -> Citation:
     date_span = (date.text_start, date.end) if date else None
     stray = origin(reading.stray) if printed(reading.stray) else None
     start, end = copy.span(reading.start, reading.end)
+    issuer = printed(reading.issuer)
     return Citation(
         type=kind.name if kind else "",
         printed_type=printed(name),
+        name=printed(reading.naming.title),
         number=anchor.number,
         symbol=anchor.symbol,
         form=anchor.form,
         date=date.value if date else None,
         date_text=printed(date_span),
-        issuer=printed(reading.issuer),
+        issuer=issuer,
+        inferred_issuer="" if issuer else known_issuer(anchor.org, lexicon),
         subject=printed(reading.subject),
         stray=copy.source[slice(*stray)] if stray else "",
         code=anchor.code,
         proper_code=lexicon.mended(anchor.code, kind) if kind else anchor.code,
         org=anchor.org,
-        side=lexicon.side_of(anchor.org),
+        side=_side(issuer, anchor, lexicon),
         start=start,
         end=end,
         text=copy.source[start:end],
         number_span=copy.span(anchor.start, anchor.number_end),
+        in_passing=reading.in_passing,
         type_span=origin(name),
         symbol_span=copy.span(anchor.symbol_start, anchor.end) if anchor.symbol else None,
-        date_span=origin(date_span),
+        date_span=None if reading.shares_date else origin(date_span),
         stray_span=stray,
         issuer_span=origin(reading.issuer),
         subject_span=origin(reading.subject),

@@ -14,15 +14,24 @@ _PART = (
     rf"(?: ?& ?[{_L}]{{1,8}}+|\.[{_L}0-9&]{{1,12}}+(?!\w)|_[{_L}0-9]{{1,12}})?"
 )
 _TOKEN = rf"(?>{_PART}(?![\w&]))"
-# A number stands free, or the first separator follows; all repetitions are bounded, so that the
-# scan takes time in proportion to the text whatever it holds.
+_CAPITALS = r"(?=[A-ZĐ][A-ZĐƯƠ0-9&]{1,12}(?![\w&]))"
+_CODE = r"[A-ZĐ][A-Za-zĐđ]{1,3}[/-][A-ZĐ]"
+# The first two separators may have spaces on both sides, later ones on one side and between
+# capitals: "02/TTr-CAT- VP". A number stands free, or the first separator follows; the old forms
+# "06 CT/TW" and "06CT/TW" have none. All repetitions are bounded, so that the scan takes time in
+# proportion to the text whatever it holds.
 _ANCHOR = re.compile(
-    rf"(?<![\w/-])(?<!\d[.,:])(?P<number>\d{{1,6}}[A-Za-zđ]?(?!\w)|\d{{1,3}}\.\d{{3}}(?! ?[.,\d]))"
+    rf"(?<![\w/-])(?<!\d[.,:])(?P<number>\d{{1,6}}(?:[A-Za-zđ]?(?!\w)|(?={_CODE}))"
+    rf"|\d{{1,3}}\.\d{{3}}(?! ?[.,\d]))"
     rf"(?:(?: ?/ ?(?P<year>(?:19|20)\d\d)(?= ?[/-] ?[A-ZĐ]))?"
-    rf"(?P<symbol> ?(?P<first>[/-]) ?{_TOKEN}(?: ?[/-] ?{_TOKEN})?(?:[/-]{_TOKEN}){{0,8}}+)"
-    rf"|(?P<bare>(?=,? \(?ngày \d)))"
+    rf"(?P<symbol>(?: ?(?P<first>[/-]) ?{_TOKEN}| ?(?={_CODE}){_TOKEN})"
+    rf"(?: ?[/-] ?{_TOKEN})?(?:(?:[/-]| [/-]{_CAPITALS}|[/-] {_CAPITALS}){_TOKEN}){{0,8}}+)"
+    rf"|(?P<bare>(?=,? \(?(?i:ngày):? ?\d)))"
 )
 _TOKENS = re.compile(rf"{_TOKEN}")
+_SPACED = re.compile(r" ?([/&-]) ?")
+# A space has torn the last part: "TT-BGD ĐT ngày …".
+_REST = re.compile(r" ([A-ZĐ&]{1,6})(?=,? ?\(?(?i:ngày) ?\d)")
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH|HĐND)\d{1,3}$")
 
 
@@ -43,11 +52,12 @@ class Anchor:
     number_end: int
     symbol_start: int
     end: int
+    joined: bool = True
 
     @property
     def is_plain(self) -> bool:
         """Whether the symbol alone tells a citation: a known code and a body's code."""
-        return bool(self.code) and len(self.org) > 1 and self.symbol[:1].isupper()
+        return bool(self.code and self.joined) and len(self.org) > 1 and self.symbol[:1].isupper()
 
 
 def _org_part(token: str) -> str:
@@ -61,9 +71,16 @@ def _form(found: re.Match[str], code: str) -> Form:
         return "bare"
     if found["year"]:
         return "normative"
-    if found["first"] == "-":
+    separator = found["first"] or ("-" if "/" in found["symbol"] else "/")
+    if separator == "-":
         return "party"
     return "state" if code else "letter"
+
+
+def _printed(symbol: str, joined: bool) -> str:
+    """A symbol as it should be printed, without its first separator and without spaces."""
+    separated = _SPACED.sub(r"\1", symbol.strip(" "))
+    return (separated[1:] if joined else separated).replace(" ", "")
 
 
 def anchors(words: str, vocabulary: Vocabulary) -> Iterator[Anchor]:
@@ -73,22 +90,26 @@ def anchors(words: str, vocabulary: Vocabulary) -> Iterator[Anchor]:
     """
     for found in _ANCHOR.finditer(words):
         parts = _TOKENS.findall(found["symbol"] or "")
-        printed = re.sub(r" ?([/&-]) ?", r"\1", found["symbol"] or "")[1:]
+        joined = found["first"] is not None or not parts
+        start, end = found.span("symbol")
+        if len(parts) > 1 and (rest := _REST.match(words, end)):
+            parts[-1] += rest.group(1)
+            end = rest.end()
+        printed = _printed(words[start:end], joined)
         code = vocabulary.proper_spelling(parts[0].replace(" ", "")) if parts else ""
         if found["year"] and _ASSEMBLY.match(parts[0]):
             code = ""
-        number = found["number"] + (f"/{found['year']}" if found["year"] else "")
-        number_end = found.end("year") if found["year"] else found.end("number")
-        start = found.start("symbol")
-        symbol_start = words.index(parts[0], start) if parts else found.end("number")
+        if not joined and not code and parts[0] not in vocabulary.side_by_code:
+            continue
         yield Anchor(
             form=_form(found, code),
-            number=number,
+            number=found["number"] + (f"/{found['year']}" if found["year"] else ""),
             symbol=printed,
             code=code,
             org="-".join(map(_org_part, parts[1:] if code else parts)),
             start=found.start(),
-            number_end=number_end,
-            symbol_start=symbol_start,
-            end=found.end(),
+            number_end=found.end("year") if found["year"] else found.end("number"),
+            symbol_start=words.index(parts[0], start) if parts else found.end("number"),
+            end=end if parts else found.end(),
+            joined=joined,
         )

@@ -13,7 +13,8 @@ from baocao.citations.vocabulary import Vocabulary
 _STRAY = re.compile(
     r"(?P<level> (?:tỉnh|thành phố|huyện|quận|thị xã|xã|phường|thị trấn)(?!\w)"
     r"(?: [A-ZĐÁÀÂĂÊÍÔƠÚƯÝ][^\W\d_]{0,9}){0,4}+)?"
-    r"(?: (?:ban hành|ký|đề|cùng|khẩn|mật))?[ ,\n]{0,3}+\(?"
+    r"(?: (?:ban hành|ký|đề|cùng|khẩn|mật)| hồi \d{1,2} ?(?:giờ|h)(?: ?\d{1,2}(?: phút)?)?)?"
+    r"(?:\. ?(?=ngày )|[ ,\n]{0,3}+)\(?"
 )
 
 
@@ -51,7 +52,7 @@ def tail_of(words: str, anchor: Anchor, lexicon: Vocabulary) -> Tail:
     return Tail(end, date, issuer, stray)
 
 
-def is_dated(words: str, position: int) -> bool:
-    """Whether a date follows at a position, stray words aside."""
+def date_of(words: str, position: int) -> PrintedDate | None:
+    """The date that follows at a position, stray words aside."""
     stray = _STRAY.match(words, position)
-    return bool(stray and date_at(words, stray.end()))
+    return date_at(words, stray.end()) if stray else None

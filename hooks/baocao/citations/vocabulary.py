@@ -16,7 +16,7 @@ from baocao.data import DataError, Entry, checked, load
 System = Literal["state", "party", "normative"]
 _FOLD = str.maketrans("đĐ", "dD")
 _DIGITS = re.compile(r"\d+$")
-_LONGEST_NAME = 8
+_LONGEST_NAME = 10
 
 
 class DocumentType(Entry):
@@ -48,6 +48,7 @@ class Body(Entry):
 
 class _Bodies(Entry):
     bodies: tuple[Body, ...] = Field(min_length=1)
+    both_sides: tuple[str, ...]
     levels: tuple[str, ...]
     name_phrases: tuple[str, ...]
     issuing_verbs: tuple[str, ...]
@@ -59,6 +60,11 @@ def fold_code(code: str) -> str:
     return code.translate(_FOLD).casefold()
 
 
+def first_code(org: str) -> str:
+    """The code of the body itself in an issuing code with units or partners: "UBND-VX"."""
+    return org.partition("-")[0]
+
+
 def _pairs(names: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Every two neighbouring words of the names, digits as "#"."""
     pairs: set[tuple[str, str]] = set()
@@ -66,6 +72,15 @@ def _pairs(names: Iterable[str]) -> frozenset[tuple[str, str]]:
         words = [_DIGITS.sub("#", word) for word in name.lower().replace(",", "").split()]
         pairs.update(pairwise(words))
     return frozenset(pairs)
+
+
+def _comma_pairs(names: Iterable[str]) -> frozenset[tuple[str, str]]:
+    """The two words around every comma inside a name: "Văn hóa, Thể thao và Du lịch"."""
+    return frozenset(
+        (before.split()[-1], after.split()[0])
+        for name in names
+        for before, after in pairwise(name.lower().split(", "))
+    )
 
 
 @dataclass(frozen=True, slots=True)
@@ -76,12 +91,16 @@ class Vocabulary:
     type_by_name: dict[str, DocumentType]
     types_by_code: dict[str, tuple[DocumentType, ...]]
     code_by_fold: dict[str, str]
+    first_words_of_types: frozenset[str]
     last_words_of_types: frozenset[str]
     qualifiers: frozenset[str]
     body_first_words: frozenset[str]
     name_pairs: frozenset[tuple[str, str]]
+    comma_pairs: frozenset[tuple[str, str]]
     side_by_code: dict[str, Side]
+    both_sides: frozenset[str]
     body_by_name: dict[str, Body]
+    bodies_by_code: dict[str, tuple[Body, ...]]
     committees: tuple[str, ...]
     organs: frozenset[str]
     levels: frozenset[str]
@@ -117,10 +136,16 @@ class Vocabulary:
                 return kind.codes[0]
         return code
 
-    def side_of(self, org: str) -> Side:
-        """Whose an issuing code is: "BDVTU" → party, "UBND-VX" → state, "" where not known."""
-        first = org.partition("-")[0]
+    def side_of(self, org: str, form: Form | None = None) -> Side:
+        """Whose an issuing code is: "BDVTU" → party, "UBND-VX" → state, "" where not known.
+
+        Of a code that both sides sign with, "BTC", the form of the symbol tells: "12-HD/BTC" is
+        the Party's, "12/TT-BTC" the State's.
+        """
+        first = first_code(org)
         whole = _DIGITS.sub("", first)
+        if form and whole in self.both_sides:
+            return "party" if form == "party" else "state"
         for code in (org, first, whole):
             if code in self.side_by_code:
                 return self.side_by_code[code]
@@ -131,12 +156,15 @@ class Vocabulary:
 
     def longest_name(self, words: list[str]) -> int:
         """How many of the words, from the first, are the name of a body."""
-        if not words or words[0].lower() not in self.body_first_words:
-            return 0
-        for count in range(min(len(words), _LONGEST_NAME), 0, -1):
-            if " ".join(words[:count]).lower() in self.body_by_name:
-                return count
-        return 0
+        return self.first_body(words)[1]
+
+    def first_body(self, words: list[str]) -> tuple[Body | None, int]:
+        """The body whose name the words begin with, and of how many words that name is."""
+        if words and words[0].lower() in self.body_first_words:
+            for count in range(min(len(words), _LONGEST_NAME), 0, -1):
+                if body := self.body_by_name.get(" ".join(words[:count]).lower()):
+                    return body, count
+        return None, 0
 
 
 def _phrases(phrases: Iterable[str]) -> re.Pattern[str]:
@@ -169,14 +197,16 @@ def build(types_data: object, bodies_data: object) -> Vocabulary:
         types_by_code={code: tuple(kinds) for code, kinds in by_code.items()},
         # Reversed, so that of two codes that fold alike the one named first wins.
         code_by_fold={fold_code(code): code for code in reversed(list(by_code))},
+        first_words_of_types=frozenset(name.split()[0] for name in by_name),
         last_words_of_types=frozenset(name.split()[-1] for name in by_name if " " in name),
         qualifiers=frozenset(types.qualifiers),
         body_first_words=frozenset(name.lower().split()[0] for name in names),
         name_pairs=_pairs([*names, *bodies.name_phrases, *bodies.levels]),
-        side_by_code=_sides(bodies.bodies),
-        body_by_name={
-            name.lower(): body for body in bodies.bodies for name in (body.name, *body.names)
-        },
+        comma_pairs=_comma_pairs([*names, *bodies.name_phrases]),
+        side_by_code=_sides(bodies.bodies, frozenset(bodies.both_sides)),
+        both_sides=frozenset(bodies.both_sides),
+        body_by_name=_by_name(bodies.bodies),
+        bodies_by_code=_by_code(bodies.bodies),
         committees=tuple(c for body in bodies.bodies if body.committee for c in body.codes),
         organs=frozenset(c for body in bodies.bodies if body.organ for c in body.codes),
         levels=frozenset(level.lower().split()[0] for level in bodies.levels),
@@ -186,13 +216,30 @@ def build(types_data: object, bodies_data: object) -> Vocabulary:
     )
 
 
-def _sides(bodies: Iterable[Body]) -> dict[str, Side]:
+def _sides(bodies: Iterable[Body], both: frozenset[str]) -> dict[str, Side]:
     sides: dict[str, Side] = {}
     for body in bodies:
         for code in body.codes:
-            if sides.setdefault(code, body.side) != body.side:
+            if sides.setdefault(code, body.side) != body.side and code not in both:
                 raise DataError(f"data/bodies.yml: code {code!r} is given two sides")
     return sides
+
+
+def _by_name(bodies: Iterable[Body]) -> dict[str, Body]:
+    """Every body by its names in small letters, with and without their commas."""
+    by_name: dict[str, Body] = {}
+    for body in bodies:
+        for name in (body.name, *body.names):
+            by_name[name.lower()] = by_name[name.lower().replace(",", "")] = body
+    return by_name
+
+
+def _by_code(bodies: Iterable[Body]) -> dict[str, tuple[Body, ...]]:
+    by_code: dict[str, list[Body]] = defaultdict(list)
+    for body in bodies:
+        for code in body.codes:
+            by_code[code].append(body)
+    return {code: tuple(found) for code, found in by_code.items()}
 
 
 @cache

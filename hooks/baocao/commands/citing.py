@@ -10,7 +10,7 @@ from typing import Any
 
 from baocao.citations import Citation, find_citations
 from baocao.commands import CLEAN, Commands, decoded, read_bytes
-from baocao.commands.composed import Composed
+from baocao.composed import Composed
 from baocao.formats.plain import printable
 from baocao.frontmatter import read_front_matter
 from baocao.source import Source
@@ -51,7 +51,11 @@ class LocatedCitation:
     column: int
 
     def as_dict(self) -> dict[str, Any]:
-        """Its fields as the JSON form names them; `date` is ISO or empty."""
+        """Its fields as the JSON form names them; `date` is ISO or empty.
+
+        `issuer` is the body as printed, `inferred_issuer` what the symbol tells of it where none is
+        printed; `name` is that of a law.
+        """
         c = self.citation
         return {
             "type": c.type,
@@ -63,6 +67,9 @@ class LocatedCitation:
             "line": self.line,
             "column": self.column,
             "text": c.text,
+            "name": c.name,
+            "date_text": c.date_text,
+            "inferred_issuer": c.inferred_issuer,
         }
 
     @property

@@ -185,8 +185,13 @@ def _scale(words: str) -> int:
 
 
 def _counted(unit: str) -> str:
-    """What is counted, without the scale: "tỷ đồng" and "triệu đồng" are the same."""
+    """What is counted, without the scale: "tỷ đồng" and "triệu đồng" are the same.
+
+    "" where a number has no unit: "trước hạn là 120 (tỷ lệ 96%), trễ hạn là 5 (tỷ lệ 4%)".
+    """
     words = unit.lower().split()
+    if not words:
+        return ""
     return words[1] if words[0] in figure_words().scales and len(words) > 1 else words[0]
 
 

@@ -11,11 +11,13 @@ from baocao.rules import (
     form,
     front_matter,
     html,
+    laws,
     letters,
     markup,
     paragraphs,
     sections,
     series,
+    symbols,
     wording,
 )
 from baocao.rules.rule import Rule, Scope
@@ -36,7 +38,9 @@ _MODULES = (
     markup,
     wording,
     figures,
+    symbols,
     citations,
+    laws,
     conflicts,
     acceptance,
 )
