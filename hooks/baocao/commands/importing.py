@@ -5,7 +5,7 @@ import sys
 from pathlib import Path
 
 from baocao.commands import CLEAN, Commands, UsageError, decoded, read_bytes
-from baocao.importer import read_plain_text
+from baocao.importing import read_plain_text
 from baocao.page_source import page_source
 
 

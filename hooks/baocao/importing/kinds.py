@@ -1,0 +1,87 @@
+"""What kind a document is, from the line above its subject or from its symbol."""
+
+import re
+from dataclasses import dataclass
+
+from baocao.citations.vocabulary import vocabulary as cited
+from baocao.importing.labels import read_label
+from baocao.importing.shape import bullet_of, is_capitals, tidy
+from baocao.importing.vocabulary import Kind, fold_along, vocabulary
+from baocao.text import fold
+
+# So short a name may be a word of something else; alone on its line it is none.
+_SHORT_NAMES = frozenset({"luật", "lệnh", "dự án", "hợp đồng"})
+
+
+@dataclass(frozen=True, slots=True)
+class TypeLine:
+    """A line that names the kind, and the words of the subject after it on the line."""
+
+    kind: Kind
+    rest: str = ""
+
+
+def read_type_line(text: str) -> TypeLine | None:
+    """The kind that a line names in capitals: "BÁO CÁO", "BÁO CÁO TỔNG KẾT …"; else None.
+
+    "QUYẾT ĐỊNH:" with its colon opens what is decided, and is none.
+    """
+    words = tidy(text).strip("*| ")
+    if not words[:2].isupper() or len(words) > 600:
+        return None
+    for form, kind in vocabulary().forms:
+        if kind.attached == "only" or not words.upper().startswith(form):
+            continue
+        head, rest = words[: len(form)], words[len(form) :]
+        if rest[:1].isalpha() or not is_capitals(head):
+            continue
+        if rest.strip() in (":", ": ") and fold(form) in vocabulary().operative:
+            return None
+        bare = rest.strip(" .:*")
+        if bare and kind.name.lower() in _SHORT_NAMES:
+            return None
+        return TypeLine(kind, bare if not rest.startswith(":") else bare)
+    return None
+
+
+def read_plain_type_line(text: str) -> TypeLine | None:
+    """The kind that a line names in small letters, the line being nothing else: "Báo cáo"."""
+    words = tidy(text).strip("*| ")
+    for kind in vocabulary().kinds:
+        if kind.attached != "only" and kind.forms and words.casefold() == kind.name.casefold():
+            return TypeLine(kind)
+    return None
+
+
+def is_operative(text: str) -> bool:
+    """Whether a line opens what is decided: "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"."""
+    words = tidy(text).strip("*| ")
+    return words.endswith(":") and fold(words[:-1]).strip() in vocabulary().operative
+
+
+def opens_attachment(text: str) -> bool:
+    """Whether a line can head a part after the signature: "KẾ HOẠCH", "PHỤ LỤC I", "Mẫu số 01"."""
+    words = tidy(text).strip("*| ")
+    if not words or len(words) > 200 or words[-1] in ".;" or bullet_of(words) or read_label(words):
+        return False
+    folded = fold_along(words)
+    for kind in vocabulary().kinds:
+        name = fold_along(kind.name)
+        if kind.attached == "no" or not folded.startswith(name) or folded[len(name) :][:1].isalpha():
+            continue
+        if is_capitals(words) or is_capitals(words[: len(name)]):
+            return True
+        numbered = re.match(r"\s*(?:số\s*)?[\dIVXA-Z]{1,5}(?:[/.:\-–\s]|$)", words[len(name) :])
+        return kind.attached == "only" and (len(words) == len(name) or numbered is not None)
+    return False
+
+
+def kind_of_symbol(symbol: str) -> Kind | None:
+    """The kind that a symbol's code stands for: "KH-UBND" a plan; a code of no kind, a letter."""
+    code = re.split(r"[-/]", re.sub(r"^\d{4}/", "", symbol))[0]
+    types = cited().types_by_code.get(code, ())
+    by_name = {kind.name: kind for kind in vocabulary().kinds}
+    for each in types:
+        if each.codes and each.codes[0] == code and each.name in by_name:
+            return by_name[each.name]
+    return None
