@@ -17,7 +17,7 @@ from baocao.importing.shape import (
     is_ornament,
     is_unfinished,
 )
-from baocao.importing.vocabulary import fold_along, vocabulary
+from baocao.importing.vocabulary import lower_along, vocabulary
 from baocao.text import runs_on
 
 _LONGEST_LINE = 200  # a wrapped line is shorter
@@ -205,14 +205,14 @@ def _is_full(held: _Held, line: Line, width: int) -> bool:
 
 
 def _opens(text: str) -> bool:
-    return vocabulary().opener.match(fold_along(text[:40])) is not None
+    return vocabulary().opener.match(lower_along(text[:40])) is not None
 
 
 def _recital_goes_on(held: _Held, line: Line) -> bool:
     """Whether a recital, which ends in a semicolon or full stop, has not yet ended."""
     first = held.texts[0]
     return (
-        vocabulary().recital.match(fold_along(first[:40])) is not None
+        vocabulary().recital.match(lower_along(first[:40])) is not None
         and not is_finished(held.last.text)
         and not _opens(line.text)
         and not is_capitals(line.text)

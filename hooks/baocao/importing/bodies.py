@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Sequence
 
 from baocao.importing.shape import is_capitals, is_ornament, is_unfinished, tidy
-from baocao.importing.vocabulary import fold_along, vocabulary
+from baocao.importing.vocabulary import lower_along, vocabulary
 
 _LONGEST_NAME = 150
 
@@ -13,14 +13,14 @@ def is_body_name(text: str) -> bool:
     """Whether a line can be (a part of) a body's name: in capitals, or a body's first word."""
     if not text or len(text) > _LONGEST_NAME or text.rstrip()[-1] in ".;:!?":
         return False
-    if fold_along(text).strip(" ()-*") in vocabulary().stamps:
+    if lower_along(text).strip(" ()-*") in vocabulary().stamps:
         return False
     return is_capitals(text) or (text[0].isupper() and begins_body(text) and len(text) < 80)
 
 
 def begins_body(text: str) -> bool:
     """Whether a line begins with the first word of a body's name: "SỞ", "TRƯỜNG"."""
-    return vocabulary().body.match(fold_along(text)) is not None
+    return vocabulary().body.match(lower_along(text)) is not None
 
 
 def parent_and_issuer(lines: Sequence[str]) -> tuple[str, str]:
@@ -43,7 +43,7 @@ def _hangs(name: str) -> bool:
 
 def _split(line: str) -> Iterable[str]:
     """A line that holds two names, apart: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ"."""
-    folded = fold_along(line)
+    folded = lower_along(line)
     start = 0
     for match in vocabulary().split_before.finditer(folded):
         before = folded[start : match.start()].rstrip()

@@ -21,7 +21,7 @@ from baocao.importing.letterhead import (
 )
 from baocao.importing.shape import bullet_of, is_capitals, is_finished, is_ornament, tidy
 from baocao.importing.title import read_title
-from baocao.importing.vocabulary import Kind, fold_along, vocabulary
+from baocao.importing.vocabulary import Kind, fold_along, lower_along, vocabulary
 
 _REACH = 400  # so far down a letterhead is looked for
 _HEIGHT = 60  # so many lines it takes at most
@@ -67,9 +67,7 @@ def _start(lines: Sequence[Line]) -> tuple[int, int]:
         first = found[0][0]
         if first > 15 or found[0][1] == "subject":
             return 0, 0
-    start = first
-    while start > 0 and first - start < _NAMES_ABOVE and _belongs(lines[start - 1], found, start - 1):
-        start -= 1
+    start = _first_line(lines, first, {i for i, _ in found})
     near = [i for i, _ in found if start <= i < start + _HEIGHT]
     last = start
     for i in near:
@@ -79,13 +77,28 @@ def _start(lines: Sequence[Line]) -> tuple[int, int]:
     return start, last + 1
 
 
-def _belongs(line: Line, found: Sequence[tuple[int, str]], index: int) -> bool:
-    """Whether a line above Quốc hiệu is of the letterhead too."""
-    text = tidy(line.text)
-    known = any(i == index for i, _ in found)
+def _first_line(lines: Sequence[Line], piece: int, found: set[int]) -> int:
+    """The first line of the letterhead that has a piece at line `piece`.
+
+    A subject may go on for some lines between two pieces.
+    """
+    start = piece
+    while start > 0 and piece - start < _NAMES_ABOVE:
+        above = [i for i in range(start - 1, max(-1, start - 5), -1) if i in found]
+        if _belongs(tidy(lines[start - 1].text)):
+            start -= 1
+        elif above and not any(_is_body(lines[i].text) for i in range(above[0] + 1, start)):
+            start = above[0]
+        else:
+            break
+    return start
+
+
+def _belongs(text: str) -> bool:
+    """Whether a line above Quốc hiệu is of the letterhead by what it looks like."""
     named = is_body_name(text) and read_label(text) is None
-    stamp = fold_along(text).strip(" ()*") in vocabulary().stamps
-    return known or named or stamp or is_ornament(text) or text.startswith("|")
+    stamp = lower_along(text).strip(" ()*") in vocabulary().stamps
+    return named or stamp or is_ornament(text)
 
 
 def _type_line(lines: Sequence[Line], start: int, floor: int) -> tuple[int, TypeLine | None]:
@@ -107,9 +120,14 @@ def _type_line(lines: Sequence[Line], start: int, floor: int) -> tuple[int, Type
 def _is_body(text: str) -> bool:
     if len(text) > _SENTENCE or bullet_of(text) or read_label(text):
         return True
-    folded = fold_along(text)
+    folded = lower_along(text)
     opens = vocabulary().opener.match(folded) is not None and not is_place_and_date(text)
-    return (opens and not folded.startswith("kinh gui")) or text.rstrip().endswith((".", ";"))
+    return (opens and not is_addressed(text)) or text.rstrip().endswith((".", ";"))
+
+
+def is_addressed(text: str) -> bool:
+    """Whether a line says to whom a document goes: "Kính gửi: …"."""
+    return fold_along(text[:20]).lstrip("* ").startswith("kinh gui")
 
 
 def _letter(lines: Sequence[Line], start: int, floor: int) -> Head:
@@ -118,7 +136,7 @@ def _letter(lines: Sequence[Line], start: int, floor: int) -> Head:
         (
             i
             for i in range(floor, min(len(lines), start + _HEIGHT))
-            if fold_along(lines[i].text).lstrip("* ").startswith("kinh gui")
+            if is_addressed(lines[i].text)
         ),
         None,
     )
@@ -156,7 +174,7 @@ def _addressee(lines: Sequence[Line], at: int) -> tuple[str, int]:
     if at >= len(lines):
         return "", at
     text = tidy(lines[at].text)
-    if not fold_along(text).lstrip("* ").startswith("kinh gui"):
+    if not is_addressed(text):
         return "", at
     rest = text.lstrip("* ")[len("Kính gửi") :].lstrip(" :.-–")
     names = [rest] if rest else []
@@ -179,12 +197,12 @@ def _is_addressee(names: Sequence[str], line: Line, above: Line) -> bool:
     if bullet_of(text):
         return True
     if not names:
-        return not vocabulary().opener.match(fold_along(text)) or begins_body(text)
+        return not vocabulary().opener.match(lower_along(text)) or begins_body(text)
     last = names[-1]
     if last.endswith("."):
         return False
     if last.endswith((";", ",")):
-        return not vocabulary().recital.match(fold_along(text))
+        return not vocabulary().recital.match(lower_along(text))
     starts_low = text[:1].islower()
     return (starts_low and not line.gap) or (
         line.indent >= 8 and above.indent >= 8 and not is_finished(text + "x") and begins_body(text)

@@ -6,8 +6,7 @@ from dataclasses import dataclass
 from baocao.citations.vocabulary import vocabulary as cited
 from baocao.importing.labels import read_label
 from baocao.importing.shape import bullet_of, is_capitals, tidy
-from baocao.importing.vocabulary import Kind, fold_along, vocabulary
-from baocao.text import fold
+from baocao.importing.vocabulary import Kind, lower_along, vocabulary
 
 # So short a name may be a word of something else; alone on its line it is none.
 _SHORT_NAMES = frozenset({"luật", "lệnh", "dự án", "hợp đồng"})
@@ -35,7 +34,7 @@ def read_type_line(text: str) -> TypeLine | None:
         head, rest = words[: len(form)], words[len(form) :]
         if rest[:1].isalpha() or not is_capitals(head):
             continue
-        if rest.strip() in (":", ": ") and fold(form) in vocabulary().operative:
+        if rest.strip() in (":", ": ") and lower_along(form) in vocabulary().operative:
             return None
         bare = rest.strip(" .:*")
         if bare and kind.name.lower() in _SHORT_NAMES:
@@ -56,7 +55,7 @@ def read_plain_type_line(text: str) -> TypeLine | None:
 def is_operative(text: str) -> bool:
     """Whether a line opens what is decided: "QUYẾT ĐỊNH:", "QUYẾT NGHỊ:"."""
     words = tidy(text).strip("*| ")
-    return words.endswith(":") and fold(words[:-1]).strip() in vocabulary().operative
+    return words.endswith(":") and lower_along(words[:-1]).strip() in vocabulary().operative
 
 
 def opens_attachment(text: str) -> bool:
@@ -64,9 +63,9 @@ def opens_attachment(text: str) -> bool:
     words = tidy(text).strip("*| ")
     if not words or len(words) > 200 or words[-1] in ".;" or bullet_of(words) or read_label(words):
         return False
-    folded = fold_along(words)
+    folded = lower_along(words)
     for kind in vocabulary().kinds:
-        name = fold_along(kind.name)
+        name = lower_along(kind.name)
         if kind.attached == "no" or not folded.startswith(name) or folded[len(name) :][:1].isalpha():
             continue
         if is_capitals(words) or is_capitals(words[: len(name)]):

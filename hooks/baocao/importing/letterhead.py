@@ -11,7 +11,7 @@ from dataclasses import dataclass, field
 from baocao.importing.bodies import is_body_name, parent_and_issuer
 from baocao.importing.layout import Line
 from baocao.importing.shape import is_capitals, is_ornament, is_unfinished, starts_small, tidy
-from baocao.importing.vocabulary import fold_along, vocabulary
+from baocao.importing.vocabulary import fold_along, lower_along, vocabulary
 
 # The pieces that are taken out leave this behind: the lines around them don't run on.
 _CUT = "\0"
@@ -224,7 +224,7 @@ def _subject_goes_on(above: str, line: str, gap: bool) -> bool:
         return False
     if starts_small(line) or line[0].isdigit() or line[0] in "“\"(–-" or is_unfinished(above):
         return True
-    folded = fold_along(line)
+    folded = lower_along(line)
     return not gap and not is_capitals(line) and not vocabulary().opener.match(folded) and (
         above.rstrip()[-1:] not in ".;"
     )

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from baocao.importing.shape import is_capitals, is_person, tidy
-from baocao.importing.vocabulary import fold_along, vocabulary
+from baocao.importing.vocabulary import lower_along, vocabulary
 
 # What an office completes: "ĐOÀN CHỦ TỊCH" is no "CHỦ TỊCH".
 _COMPLETED = (",", "-", "–", "VÀ", "CỦA", "ĐOÀN", "BAN")
@@ -30,13 +30,13 @@ def is_signed_mark(text: str) -> bool:
 
 def is_authority(text: str) -> bool:
     """Whether a line begins with by whose authority somebody signs: "KT. GIÁM ĐỐC"."""
-    match = vocabulary().authority.match(fold_along(text))
+    match = vocabulary().authority.match(lower_along(text))
     return match is not None and is_capitals(re.split(r"[,(]", text[match.end() :])[0][:40] or "A")
 
 
 def office_at(text: str) -> int:
     """The length of the office that a line begins with; 0 where it names none."""
-    match = vocabulary().office.match(fold_along(text))
+    match = vocabulary().office.match(lower_along(text))
     return match.end() if match else 0
 
 
@@ -93,7 +93,7 @@ def _split_offices(lines: Sequence[str]) -> tuple[str, str]:
 
 def _authority_within(line: str) -> int:
     """Where the last mark of authority on a line begins; -1 where there is none."""
-    folded = fold_along(line)
+    folded = lower_along(line)
     found = -1
     for match in re.finditer(r"(?:^|(?<=\s))(?=[tkq])", folded):
         if vocabulary().authority.match(folded, match.start()):
@@ -104,7 +104,7 @@ def _authority_within(line: str) -> int:
 def _split_line(line: str) -> tuple[str, str]:
     """A line that holds authority and position both: "KT. VỤ TRƯỞNG VỤ A PHÓ VỤ TRƯỞNG"."""
     start = _authority_within(line)
-    folded = fold_along(line)
+    folded = lower_along(line)
     mark = vocabulary().authority.match(folded, start)
     assert mark is not None
     at = mark.end()

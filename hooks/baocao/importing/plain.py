@@ -50,13 +50,13 @@ def _lines(text: str, is_markdown: bool) -> Iterator[Line]:
         gap = False
 
 
-def line_of(number: int, row: str, gap: bool) -> Line:
-    """A row of text as a line: its margin, its columns, whether it is bold."""
+def line_of(number: int, row: str, gap: bool, pipes: bool = True) -> Line:
+    """A row of text as a line: its margin, its columns (by `pipes`, too), whether it is bold."""
     bold = True if row.strip().startswith("**") and row.strip().endswith("**") else None
     row = row.replace("**", "")
     indent = _width(row[: len(row) - len(row.lstrip())])
     words = " ".join(row.split())
-    if "|" in row and (cells := _piped(row)):
+    if pipes and "|" in row and (cells := _piped(row)):
         text = " ".join(c.text for c in cells if c.text)
         return Line(number, text, gap, indent, cells if len(cells) > 1 else (), True, bold)
     return Line(number, words, gap, indent, _columns(row), False, bold)

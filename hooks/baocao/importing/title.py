@@ -16,7 +16,7 @@ from baocao.importing.shape import (
     starts_small,
     tidy,
 )
-from baocao.importing.vocabulary import fold_along, vocabulary
+from baocao.importing.vocabulary import lower_along, vocabulary
 
 _MOST_LINES = 15
 _LONGEST_LINE = 400
@@ -60,14 +60,16 @@ def _is_rule(text: str) -> bool:
 def _is_title(words: Sequence[str], taken: Sequence[Line], line: Line) -> bool:
     """Whether a line goes on with the subject."""
     text = tidy(line.text)
-    folded = fold_along(text)
+    folded = lower_along(text)
     if read_label(text) or bullet_of(text) or len(text) > _LONGEST_LINE:
         return False
-    if folded.startswith("kinh gui") or (folded.startswith("can cu") and not words):
+    if folded.startswith("kính gửi") or (folded.startswith("căn cứ") and not words):
         return False
     if not words:
         return not (text.rstrip().endswith((".", ";")) and len(text) > _SHORT_LINE)
     last = words[-1]
+    if text.casefold() in (word.casefold() for word in words):
+        return False  # printed twice
     if is_unfinished(last) or starts_small(text):
         return True
     if text[0] in "(“\"":
@@ -96,7 +98,7 @@ def _small_goes_on(folded: str, text: str, line: Line) -> bool:
         return False
     if _goes_on(folded) or text[0].isdigit():
         return True
-    return not line.gap and not line.whole and not vocabulary().opener.match(folded) and not begins_body(text)
+    return not line.gap and not line.whole and not vocabulary().opener.match(folded)
 
 
 def _authority(lines: Sequence[Line], start: int) -> int:
@@ -105,7 +107,7 @@ def _authority(lines: Sequence[Line], start: int) -> int:
         (
             i
             for i in range(start, min(len(lines), start + _MOST_LINES + _AUTHORITY_LINES))
-            if vocabulary().recital.match(fold_along(lines[i].text)) and not is_capitals(lines[i].text)
+            if vocabulary().recital.match(lower_along(lines[i].text)) and not is_capitals(lines[i].text)
         ),
         None,
     )

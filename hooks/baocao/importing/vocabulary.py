@@ -12,7 +12,17 @@ from baocao.data import Entry, read
 from baocao.text import fold
 
 _Text = Annotated[str, Field(min_length=1)]
-_LETTER = "Công văn"
+# Two ways to place a tone: "hoà" and "hòa".
+_FIRST_TONED = {
+    f"{pair[0]}{last}": f"{first}{pair[1]}"
+    for pair, rows in {
+        "oa": ("òóỏõọ", "àáảãạ"),
+        "oe": ("òóỏõọ", "èéẻẽẹ"),
+        "uy": ("ùúủũụ", "ỳýỷỹỵ"),
+    }.items()
+    for first, last in zip(*rows, strict=True)
+}
+_TONES = re.compile("|".join(_FIRST_TONED))
 
 
 class Kind(Entry):
@@ -51,9 +61,9 @@ class _Letterhead(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Vocabulary:
-    """The kinds of documents, and the words of heads and tails as patterns over folded text.
+    """The kinds of documents, and the words of heads and tails as patterns over small letters.
 
-    Each pattern matches at the start of a folded line, up to the end of the word.
+    Each pattern matches at the start of a line of `lower_along`, up to the end of the word.
     """
 
     kinds: tuple[Kind, ...]
@@ -80,8 +90,14 @@ def fold_along(text: str) -> str:
     return "".join(f if len(f := fold(c)) == 1 else c for c in text)
 
 
+def lower_along(text: str) -> str:
+    """The text in small letters, letter by letter; "HOÀ" and "HÒA" become one."""
+    lower = "".join(low if len(low := c.lower()) == 1 else c for c in text.replace("Ð", "Đ"))
+    return _TONES.sub(lambda match: _FIRST_TONED[match.group()], lower)
+
+
 def _words(names: Iterable[str]) -> str:
-    longest_first = sorted({fold(name) for name in names}, key=len, reverse=True)
+    longest_first = sorted({lower_along(name) for name in names}, key=len, reverse=True)
     return "|".join(re.escape(name).replace(r"\ ", r"\s+") for name in longest_first)
 
 
@@ -95,20 +111,20 @@ def vocabulary() -> Vocabulary:
     kinds = read("document-kinds.yml", _Kinds).kinds
     words = read("letterhead.yml", _Letterhead)
     forms = [(form, kind) for kind in kinds for form in kind.forms]
-    authorities = "|".join(re.escape(fold(a)) for a in words.authorities)
+    authorities = "|".join(re.escape(lower_along(a)) for a in words.authorities)
     return Vocabulary(
         kinds=kinds,
         forms=tuple(sorted(forms, key=lambda f: len(f[0]), reverse=True)),
-        operative=frozenset(fold(o) for kind in kinds for o in kind.operative),
+        operative=frozenset(lower_along(o) for kind in kinds for o in kind.operative),
         body=re.compile(
             rf"(?!(?:{_words(words.no_bodies)})(?![^\W_]))(?:{_words(words.bodies)})(?![^\W_])"
         ),
         split_before=re.compile(rf"(?<![^\W_])(?:{_words(words.split_before)})(?![^\W_])"),
         completed=re.compile(rf"(?:^|[^\w])(?:{_words(words.completed)})$"),
-        stamps=frozenset(fold(stamp) for stamp in words.stamps),
+        stamps=frozenset(lower_along(stamp) for stamp in words.stamps),
         authority=re.compile(rf"(?:{authorities})\s?[./:]\s*(?=[^\W\d_])|(?:t/m|k/t|t/l)\s+(?=\S)"),
         office=re.compile(
-            rf"(?:q(?:uyen)?\.?\s*|p(?:ho)?\.?\s*)?(?:{_words(words.offices)})(?![^\W_])"
+            rf"(?:q(?:uyền)?\.?\s*|p(?:hó)?\.?\s*)?(?:{_words(words.offices)})(?![^\W_])"
         ),
         opener=_start(words.openers),
         recital=_start(words.recitals),
