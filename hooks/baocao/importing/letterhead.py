@@ -15,7 +15,7 @@ from baocao.importing.vocabulary import fold_along, lower_along, vocabulary
 
 # The pieces that are taken out leave this behind: the lines around them don't run on.
 _CUT = "\0"
-_NATION = re.compile(
+NATION = re.compile(
     r"cong\s{0,200}h[o0]a(?:\s|\0){0,200}xa\s{0,200}h[o0][il1](?:\s|\0){0,200}chu\s{0,200}nghia(?:\s|\0){0,200}viet\s{0,200}nam"
 )
 _MOTTO = re.compile(r"[doĐ]oc\s{0,20}lap\W{0,60}tu\s{0,20}do\W{0,60}hanh\s{0,20}phuc")
@@ -64,7 +64,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     """Reads the lines of a letterhead, whichever way its columns came."""
     head = Letterhead()
     text = "\n".join(f"\n{_row(line)}" if line.gap else _row(line) for line in lines)
-    text = _without(text, _NATION, head)
+    text = _without(text, NATION, head)
     text = _without(text, _MOTTO, head)
     partys = _without(text, _PARTY, head)
     head.is_partys, text = partys != text, partys
@@ -235,7 +235,7 @@ def pieces(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     for index, line in enumerate(lines):
         text = line.text
         folded = fold_along(text[:2000])
-        if _NATION.search(folded) or folded.startswith("cong hoa xa hoi") or _MOTTO.search(folded):
+        if NATION.search(folded) or folded.startswith("cong hoa xa hoi") or _MOTTO.search(folded):
             yield index, "nation"
         elif _PARTY.search(folded):
             yield index, "party"
