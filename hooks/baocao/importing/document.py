@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from baocao.importing.blocks import Body, Join, Paragraph, read_blocks
 from baocao.importing.closing import Closing, read_closing
 from baocao.importing.head import Head, read_head
-from baocao.importing.kinds import opens_attachment
+from baocao.importing.kinds import heads_part, opens_attachment
 from baocao.importing.layout import Item, Layout, Line, Picture, Remark, Table
 from baocao.importing.letterhead import Letterhead, take_date, take_number
 from baocao.importing.outline import heading_depths
@@ -55,7 +55,7 @@ def read_document(layout: Layout, join: bool = True, stem: str = "anh") -> Impor
     closing = read_closing(lines, head.end)
     report = _with_fields(head, closing)
     before = [*items[: head.start]]
-    main = [*before, *head.lead, *items[head.end : closing.start]]
+    main = [*before, *head.lead, *items[head.end : closing.start], *closing.left]
     bodies = [read_blocks(main, join)]
     after = items[closing.end :]
     attached = _attached(after, join) if after else []
@@ -118,14 +118,14 @@ def _main_part(body: Body) -> Part:
 
 def _attached(items: Sequence[Item], join: bool) -> list[Body]:
     """What follows the signature, a body for each part that has a title of its own."""
-    starts = [i for i, item in enumerate(items) if isinstance(item, Line) and _heads(items, i)]
-    cuts = sorted({0, *starts, len(items)})
+    cuts = [0]
+    for index, item in enumerate(items):
+        titled = all(isinstance(i, Line) and len(i.text) < 200 for i in items[cuts[-1] : index])
+        inside_title = titled and index - cuts[-1] < 4
+        if index and isinstance(item, Line) and heads_part(item.text) and not inside_title:
+            cuts.append(index)
+    cuts.append(len(items))
     return [read_blocks(items[a:b], join) for a, b in zip(cuts, cuts[1:], strict=False)]
-
-
-def _heads(items: Sequence[Item], index: int) -> bool:
-    item = items[index]
-    return isinstance(item, Line) and opens_attachment(item.text)
 
 
 def _attached_part(body: Body) -> Part:

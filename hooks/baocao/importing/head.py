@@ -96,7 +96,7 @@ def _first_line(lines: Sequence[Line], piece: int, found: set[int]) -> int:
 
 def _belongs(text: str) -> bool:
     """Whether a line above Quốc hiệu is of the letterhead by what it looks like."""
-    named = is_body_name(text) and read_label(text) is None
+    named = is_body_name(text) and not read_label(text) and not read_type_line(text)
     stamp = lower_along(text).strip(" ()*") in vocabulary().stamps
     return named or stamp or is_ornament(text)
 

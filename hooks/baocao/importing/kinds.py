@@ -9,6 +9,7 @@ from baocao.importing.shape import bullet_of, is_capitals, tidy
 from baocao.importing.vocabulary import Kind, lower_along, vocabulary
 
 # So short a name may be a word of something else; alone on its line it is none.
+_COUNT = re.compile(r"\s*(?:số\s*)?(?:(?:\d{1,3}|[IVX]{1,5}|[A-ZĐ])(?:[.-]\d{1,3})?(?:/\S{1,20})?)?\s*(?:[.:;–-].*)?$")
 _SHORT_NAMES = frozenset({"luật", "lệnh", "dự án", "hợp đồng"})
 
 
@@ -60,19 +61,38 @@ def is_operative(text: str) -> bool:
 
 def opens_attachment(text: str) -> bool:
     """Whether a line can head a part after the signature: "KẾ HOẠCH", "PHỤ LỤC I", "Mẫu số 01"."""
+    named = _attached_kind(text)
+    if named is None:
+        return False
+    words, kind = named
+    head, rest = words[: len(kind.name)], words[len(kind.name) :]
+    return is_capitals(words) or is_capitals(head) or (kind.attached == "only" and _is_count(rest))
+
+
+def heads_part(text: str) -> bool:
+    """Whether a line heads a further attached part wherever it is: its kind and a number alone."""
+    named = _attached_kind(text)
+    return named is not None and named[0].casefold() == named[1].name.casefold() or (
+        named is not None and named[1].attached == "only" and _is_count(named[0][len(named[1].name) :])
+    )
+
+
+def _attached_kind(text: str) -> tuple[str, Kind] | None:
+    """The words of a line that begins with a kind of attached part, and the kind."""
     words = tidy(text).strip("*| ")
     if not words or len(words) > 200 or words[-1] in ".;" or bullet_of(words) or read_label(words):
-        return False
-    folded = lower_along(words)
+        return None
+    small = lower_along(words)
     for kind in vocabulary().kinds:
         name = lower_along(kind.name)
-        if kind.attached == "no" or not folded.startswith(name) or folded[len(name) :][:1].isalpha():
-            continue
-        if is_capitals(words) or is_capitals(words[: len(name)]):
-            return True
-        numbered = re.match(r"\s*(?:số\s*)?[\dIVXA-Z]{1,5}(?:[/.:\-–\s]|$)", words[len(name) :])
-        return kind.attached == "only" and (len(words) == len(name) or numbered is not None)
-    return False
+        if kind.attached != "no" and small.startswith(name) and not small[len(name) :][:1].isalpha():
+            return words, kind
+    return None
+
+
+def _is_count(rest: str) -> bool:
+    """Whether what follows a kind is its number and no more, or its number and a title apart."""
+    return _COUNT.match(rest) is not None
 
 
 def kind_of_symbol(symbol: str) -> Kind | None:

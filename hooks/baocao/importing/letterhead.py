@@ -21,7 +21,7 @@ NATION = re.compile(
 _MOTTO = re.compile(r"[doĐ]oc\s{0,20}lap\W{0,60}tu\s{0,20}do\W{0,60}hanh\s{0,20}phuc")
 _PARTY = re.compile(r"(?:^|(?<=\n))\s{0,99}(?:dang\s{1,9}cong\s{1,9}san\s{1,9}viet\s{1,9}nam|doan\s{1,9}(?:tncs|thanh\s{1,9}nien\s{1,9}cong\s{1,9}san)\s{1,9}ho\s{1,9}chi\s{1,9}minh)\s{0,99}(?=\n|$|\0)")
 NUMBER = re.compile(
-    r"(?:(?:^|(?<=[\n\0]))[ \t*]{0,40}(?:Luật\s|Nghị quyết\s|Pháp lệnh\s)?S[ốôỐÔ]\s{0,20}[:;.]?"
+    r"(?:(?:^|(?<=[\n\0]))[ \t*]{0,40}(?:(?:Luật|Bộ luật|Pháp lệnh)\s[sS]|S)[ốôỐÔ]\s{0,20}[:;.]?"
     r"|(?:(?<=\s)|(?<=[^\W\d_]))S[ốỐ]\s{0,20}:)"
     r"(?P<number>[\s\d.…_]{0,60}[a-zđ]?)(?P<sign>[/\-–])[ \t]{0,20}"
     r"(?P<symbol>[^\s/|\0\-–]{1,40}(?:[ \t]?[-–/&][ \t]?[^\s/|\0\-–]{1,40}){0,6}|[.…]{1,40})"

@@ -9,6 +9,8 @@ from baocao.importing.vocabulary import lower_along, vocabulary
 
 # What an office completes: "ĐOÀN CHỦ TỊCH" is no "CHỦ TỊCH".
 _COMPLETED = (",", "-", "–", "VÀ", "CỦA", "ĐOÀN", "BAN")
+_LONGEST = 250
+_DEGREE = re.compile(r"(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.){1,4}$")  # "ThS.", "PGS.TS."
 _SIGNED = re.compile(
     r"[(\[*\s]*(?:đã ký|ký tên|đã kí|kí tên|ký,|ký và|chữ ký|ký điện tử|ký số)[^\n]{0,60}$", re.I
 )
@@ -31,7 +33,7 @@ def is_signed_mark(text: str) -> bool:
 def is_authority(text: str) -> bool:
     """Whether a line begins with by whose authority somebody signs: "KT. GIÁM ĐỐC"."""
     match = vocabulary().authority.match(lower_along(text))
-    return match is not None and is_capitals(re.split(r"[,(]", text[match.end() :])[0][:40] or "A")
+    return match is not None and is_capitals(" ".join(text[match.end() :].split()[:2]))
 
 
 def office_at(text: str) -> int:
@@ -45,11 +47,34 @@ def is_office(text: str) -> bool:
     return office_at(text) > 0 and is_capitals(text)
 
 
+def begins_signature(text: str) -> bool:
+    """Whether a line can begin a signature: by whose authority, an office, an office and a name."""
+    if len(text) > _LONGEST:
+        return False
+    return is_authority(text) or (
+        office_at(text) > 0 and (is_capitals(text) or bool(split_name(tidy(text))[1]))
+    )
+
+
+def has_name(texts: Sequence[str]) -> bool:
+    """Whether the last line of a signature is a name, or ends in one."""
+    if not texts:
+        return False
+    last = tidy(texts[-1])
+    if split_name(last)[1]:
+        return True
+    return is_person(last) and not is_capitals(last) and not office_at(last)
+
+
 def split_name(text: str) -> tuple[str, str]:
     """Capitals and the name after them on one line: "THỦ TƯỚNG", "Nguyễn Văn A"; else text, ""."""
     words = text.split(" ")
     at = len(words)
     while at > 0 and _is_name_word(words[at - 1]):
+        at -= 1
+    if at == len(words):
+        return text, ""
+    while at > 0 and _DEGREE.match(words[at - 1]):
         at -= 1
     before, name = " ".join(words[:at]), " ".join(words[at:])
     if before and is_capitals(before) and is_person(name):

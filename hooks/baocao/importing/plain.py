@@ -109,7 +109,7 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
             alone.append((index, int(match[1])))
     if len(alone) < 2 or any(b[1] != a[1] + 1 for a, b in zip(alone, alone[1:], strict=False)):
         return list(lines)
-    if any(b[0] - a[0] < 8 for a, b in zip(alone, alone[1:], strict=False)) or alone[0][1] > 3:
+    if any(b[0] - a[0] < 5 for a, b in zip(alone, alone[1:], strict=False)) or alone[0][1] > 3:
         return list(lines)
     gone = {index for index, _ in alone}
     return [line for index, line in enumerate(lines) if index not in gone]

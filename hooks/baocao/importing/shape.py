@@ -15,9 +15,12 @@ _PERSON = re.compile(
 )
 _CLOSERS = "”\"’')]»*_ \t"
 _DANGLING = re.compile(
-    r"(?:[,&]|(?:^|\s)(?:và|của|các|những|theo|về|tại|trong|cho|để|với|do|là|bởi|từ|đến|số|khoản|điểm|"
-    r"điều|mục|ngày|tháng|quý|hoặc|hay|gồm|VÀ|CỦA|CÁC|NHỮNG|THEO|VỀ|TẠI|TRONG|CHO|ĐỂ|VỚI|DO|TỪ|ĐẾN|HOẶC))$",
+    r"[,&]$|(?:^|\s)(?:và|của|các|những|theo|trong|cho|để|với|là|bởi|hoặc|gồm"
+    r"|VÀ|CỦA|CÁC|NHỮNG|THEO|TRONG|CHO|ĐỂ|VỚI|HOẶC)$"
 )
+# Nothing ends with these either, but for a name: "Dân số".
+_DANGLING_NOUN = re.compile(r"\s(?:số|về|tại|từ|đến|do|khoản|điểm|điều|mục|ngày|tháng|năm|quý|VỀ|TẠI|TỪ|ĐẾN)$")
+_SHORT_LINE = 18
 _SLASH_END = re.compile(r"\./\.?$")
 
 
@@ -46,7 +49,10 @@ def bullet_of(text: str) -> str:
 
 def is_unfinished(text: str) -> bool:
     """Whether a line ends on a word or sign that nothing ends with: "của", a comma."""
-    return _DANGLING.search(text[-20:].rstrip()) is not None
+    end = text[-20:].rstrip()
+    if _DANGLING.search(end):
+        return True
+    return len(text) > _SHORT_LINE and _DANGLING_NOUN.search(end) is not None
 
 
 def is_finished(text: str) -> bool:

@@ -3,10 +3,10 @@
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from baocao.importing.closing import names_recipients
 from baocao.importing.layout import Item, Line, Table
 from baocao.importing.letterhead import pieces
 from baocao.importing.people import is_authority, is_office
+from baocao.importing.recipients import names_recipients
 
 _HEAD_ITEMS = 12
 
