@@ -30,19 +30,17 @@ _FEW_LINES = 12
 
 @dataclass
 class Closing:
-    """A closing: the lines it takes (`start` to `end`), what it says, lines that fit nowhere."""
+    """A closing: the lines it takes (`start` to `end`), what it says, lines that fit nowhere.
+
+    `dates` are lines of place and date in it, as older documents have them.
+    """
 
     start: int
     end: int
     recipients: list[str] = field(default_factory=list)
-    signature: Signature = field(default_factory=Signature)
-    place_and_date: str = ""
+    signature: Signature = Signature()
+    dates: list[Line] = field(default_factory=list)
     left: list[Line] = field(default_factory=list)
-
-    @property
-    def found(self) -> bool:
-        """Whether there is one."""
-        return self.end > self.start
 
 
 def read_closing(lines: Sequence[Line], start: int) -> Closing:
@@ -53,32 +51,40 @@ def read_closing(lines: Sequence[Line], start: int) -> Closing:
             continue
         columns = read_columns(lines, index)
         closing = _beside(columns, index) if columns else _below(lines, start, index)
-        if closing:
-            _take_date(lines, start, closing)
+        if closing and (closing.recipients or closing.signature.name):
+            _date_above(lines, start, closing)
             return closing
     return Closing(len(lines), len(lines))
 
 
-def _beside(columns: Columns, index: int) -> Closing | None:
-    """A closing in two columns."""
+def _beside(columns: Columns, index: int) -> Closing:
+    """A closing in two columns; of two who sign, the right one signs the document."""
     closing = Closing(index, columns.end)
-    signing: list[Signature] = []
-    for column in (columns.right, columns.left):
-        at = next((i for i, line in enumerate(column) if names_recipients(line.text)), None)
-        if at is not None:
-            closing.recipients, _, end = read_recipients(column, at)
-            rest = [*column[:at], *column[end:]]
-        else:
-            rest = list(column)
-        texts, end = signature_lines(rest, 0)
-        if texts and not signing:
-            signing.append(read_signature(texts))
-            rest = rest[end:]
-        closing.left[:0] = [line for line in rest if not is_ornament(line.text)]
-    if not (closing.recipients or (signing and signing[0].name)):
-        return None
-    closing.signature = signing[0] if signing else Signature()
+    sides = [_without_recipients(side, closing) for side in (columns.right, columns.left)]
+    signing = [signature_lines(side, 0) for side in sides]
+    order = sorted((0, 1), key=lambda i: -has_name(signing[i][0]))
+    chosen = next((i for i in order if signing[i][0]), None)
+    if chosen is not None:
+        closing.signature = read_signature(signing[chosen][0])
+        sides[chosen] = sides[chosen][signing[chosen][1] :]
+    for side in reversed(sides):
+        closing.left.extend(line for line in side if not is_furniture(line.text))
     return closing
+
+
+def _without_recipients(column: Sequence[Line], closing: Closing) -> list[Line]:
+    """The lines of a column but its recipients and dates, which the closing takes."""
+    rest = list(column)
+    at = next((i for i, line in enumerate(rest) if names_recipients(line.text)), None)
+    if at is not None:
+        closing.recipients, beside, end = read_recipients(rest, at)
+        rest[at:end] = [Line(rest[at].number, text) for text in beside]
+    return _without_dates(rest, closing)
+
+
+def _without_dates(lines: Sequence[Line], closing: Closing) -> list[Line]:
+    closing.dates.extend(line for line in lines if is_place_and_date(line.text))
+    return [line for line in lines if not is_place_and_date(line.text)]
 
 
 def _below(lines: Sequence[Line], start: int, index: int) -> Closing | None:
@@ -89,6 +95,7 @@ def _below(lines: Sequence[Line], start: int, index: int) -> Closing | None:
     if not texts or not (has_name(texts) or is_person(texts[-1])):
         return None
     closing = Closing(index, end, signature=read_signature(texts))
+    _without_dates(lines[index:end], closing)
     _more_signers(lines, closing)
     at = _next(lines, closing.end)
     if at < len(lines) and names_recipients(lines[at].text):
@@ -99,14 +106,17 @@ def _below(lines: Sequence[Line], start: int, index: int) -> Closing | None:
 
 
 def _recipients_first(lines: Sequence[Line], start: int, index: int) -> Closing:
-    recipients, beside, end = read_recipients(lines, index)
-    closing = Closing(index, end, recipients)
-    texts, end = (beside, end) if has_name(beside) else signature_lines(lines, end, beside)
+    recipients, beside, below = read_recipients(lines, index)
+    closing = Closing(index, below, recipients)
+    texts, end = (beside, below) if has_name(beside) else signature_lines(lines, below, beside)
     if texts:
         closing.signature, closing.end = read_signature(texts), end
+        _without_dates(lines[below:end], closing)
         _more_signers(lines, closing)
-    elif above := _signature_above(lines, start, index):
-        closing.start, closing.signature = above
+    else:
+        closing.left.extend(Line(lines[index].number, text) for text in beside)
+        if above := _signature_above(lines, start, index):
+            closing.start, closing.signature = above
     return closing
 
 
@@ -119,7 +129,7 @@ def _more_signers(lines: Sequence[Line], closing: Closing) -> None:
         texts, end = signature_lines(lines, at)
         if not texts or not (has_name(texts) or is_person(texts[-1])):
             return
-        closing.left.extend(line for line in lines[at:end] if not is_ornament(line.text))
+        closing.left.extend(line for line in lines[at:end] if not is_furniture(line.text))
         closing.end = end
 
 
@@ -190,11 +200,16 @@ def _may_follow(lines: Sequence[Line], at: int) -> bool:
     return len(lines) - at <= _FEW_LINES and not bullet_of(text) and read_label(text) is None
 
 
-def _take_date(lines: Sequence[Line], start: int, closing: Closing) -> None:
+def _date_above(lines: Sequence[Line], start: int, closing: Closing) -> None:
     """Place and date right above the signature, as older documents have them."""
     at = closing.start
     while at > start and is_ornament(lines[at - 1].text):
         at -= 1
     if at > start and is_place_and_date(lines[at - 1].text):
-        closing.place_and_date = lines[at - 1].text
+        closing.dates.insert(0, lines[at - 1])
         closing.start = at - 1
+
+
+def is_furniture(text: str) -> bool:
+    """Whether a line of a closing says nothing that is kept: a rule, "(Đã ký)"."""
+    return is_ornament(text) or is_signed_mark(text)

@@ -88,12 +88,13 @@ def _unpacked(items: Sequence[Item]) -> list[Item]:
 
 def _with_fields(head: Head, closing: Closing) -> ImportedReport:
     letterhead = head.letterhead
-    if closing.place_and_date and not letterhead.date:
+    for line in closing.dates:
         late = Letterhead()
-        take_date(closing.place_and_date, late)
-        if not letterhead.place:
-            letterhead.place = late.place
-        letterhead.date = late.date
+        take_date(line.text, late)
+        if letterhead.date is None or (late.date and not letterhead.date and not letterhead.place):
+            letterhead.place, letterhead.date = late.place, late.date
+        else:
+            closing.left.append(line)
     signature = closing.signature
     return ImportedReport(
         number=letterhead.number,

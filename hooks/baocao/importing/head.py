@@ -51,9 +51,11 @@ def read_head(lines: Sequence[Line]) -> Head:
     letterhead = read_letterhead(lines[start:at])
     head = Head(letterhead, named.kind, start=start)
     title, end, head.lead = read_title(lines, at, named)
-    head.title = title
+    head.title = title or letterhead.subject
     head.addressee, head.end = _addressee(lines, end)
     head.lead = [*letterhead.left, *head.lead]
+    if title and letterhead.subject:
+        head.lead.append(Line(lines[start].number, letterhead.subject))
     return head
 
 

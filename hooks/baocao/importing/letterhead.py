@@ -96,10 +96,27 @@ def _without(text: str, pattern: re.Pattern[str], head: Letterhead) -> str:
     """The text without what a pattern finds in it, all marks and case aside."""
     folded, out, at = fold_along(text), "", 0
     for match in pattern.finditer(folded):
+        if pattern is NATION and not _stands_out(text, match):
+            continue
         out += text[at : match.start()] + f"\n{_CUT}\n"
         at = match.end()
         head.found = True
     return out + text[at:]
+
+
+def _stands_out(text: str, match: re.Match[str]) -> bool:
+    """Whether words are in capitals or alone on their lines, not in the middle of a sentence."""
+    if is_capitals(text[match.start() : match.end()]):
+        return True
+    before = text[: match.start()].rstrip(" \t*")[-1:]
+    after = text[match.end() :].lstrip(" \t*")[:1]
+    return before in ("", "\n", _CUT) and after in ("", "\n", _CUT)
+
+
+def nation_in(text: str) -> re.Match[str] | None:
+    """Quốc hiệu in a text, set apart from sentences."""
+    match = NATION.search(fold_along(text))
+    return match if match and _stands_out(text, match) else None
 
 
 def _cut(text: str, start: int, end: int) -> str:
@@ -233,9 +250,10 @@ def _subject_goes_on(above: str, line: str, gap: bool) -> bool:
 def pieces(lines: Sequence[Line]) -> Iterator[tuple[int, str]]:
     """For each line, by its index, what piece of a letterhead it shows: nation, number, date …"""
     for index, line in enumerate(lines):
-        text = line.text
-        folded = fold_along(text[:2000])
-        if NATION.search(folded) or folded.startswith("cong hoa xa hoi") or _MOTTO.search(folded):
+        text = line.text[:2000]
+        folded = fold_along(text)
+        half = folded.startswith("cong hoa xa hoi") and is_capitals(text)
+        if half or nation_in(text) or (_MOTTO.search(folded) and len(line.text) < 300):
             yield index, "nation"
         elif _PARTY.search(folded):
             yield index, "party"
@@ -257,9 +275,8 @@ def is_place_and_date(text: str) -> bool:
     if len(text) > 120:
         return False
     match = DATE.search(text)
-    return (
-        match is not None
-        and not text[match.end() :].strip(" *.;,)")
-        and _place_before(text[: match.start()]) is not None
-        and (match.start() > 0 or "áng" in text)
-    )
+    if match is None or text[match.end() :].strip(" *.;,)"):
+        return False
+    place = _place_before(text[: match.start()])
+    alone = place is not None and not text[: place[1]].strip(" *(")
+    return alone and (match.start() > 0 or "áng" in text)

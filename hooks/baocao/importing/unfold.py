@@ -11,9 +11,9 @@ from dataclasses import replace
 
 from baocao.importing.labels import Label, read_label
 from baocao.importing.layout import Item, Line
-from baocao.importing.letterhead import DATE, NATION
+from baocao.importing.letterhead import DATE, nation_in
 from baocao.importing.shape import is_capitals
-from baocao.importing.vocabulary import fold_along, vocabulary
+from baocao.importing.vocabulary import vocabulary
 
 _FIRST_LINES = 40
 _REACH = 3_000  # a letterhead is shorter
@@ -52,7 +52,7 @@ def _line(item: Line, words: str) -> Line:
 def _cut_head(text: str) -> tuple[str, str] | None:
     """A line that holds a letterhead and more: both parts; None for any other line."""
     start = text[:_REACH]
-    nation = NATION.search(fold_along(start)) if len(text) > 60 else None
+    nation = nation_in(start) if len(text) > 60 else None
     if nation is None:
         return None
     at = nation.end()
