@@ -8,6 +8,7 @@ in the middle of a sentence is joined, across a page end too.
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
 
+from baocao.importing.kinds import is_operative
 from baocao.importing.labels import Label, read_label
 from baocao.importing.layout import Item, Line, Picture, Table, TableCell
 from baocao.importing.shape import (
@@ -185,7 +186,11 @@ def _goes_on(held: _Held, line: Line, width: int) -> bool:
         return _heading_goes_on(held, line)
     if read_label(line.text):
         return is_unfinished(above.text) and not above.text.endswith(",")
-    if is_unfinished(above.text) or runs_on(above.text, line.text):
+    if is_operative(line.text):
+        return False
+    if runs_on(above.text, line.text) or (
+        is_unfinished(above.text) and not (above.text.endswith(",") and is_capitals(line.text))
+    ):
         return True
     if _heading_goes_on(held, line):
         return True

@@ -37,8 +37,9 @@ def parent_and_issuer(lines: Sequence[str]) -> tuple[str, str]:
 
 
 def _hangs(name: str) -> bool:
-    """Whether a name wants more: "LIÊN ĐOÀN LAO ĐỘNG -"."""
-    return name.endswith(("-", "–"))
+    """Whether a name wants more: "LIÊN ĐOÀN LAO ĐỘNG -", "CHỦ TỊCH", "CÔNG ĐOÀN"."""
+    completed = vocabulary().completed.search(lower_along(name))
+    return name.endswith(("-", "–")) or (completed is not None and completed.start() == 0)
 
 
 def _split(line: str) -> Iterable[str]:

@@ -48,8 +48,15 @@ def read_columns(lines: Sequence[Line], start: int) -> Columns | None:
 def _margin(rows: Sequence[Line]) -> float | None:
     """Where the right column begins, less some room; None where no row near has two."""
     wide = [row for row in rows[:4] if len(row.cells) > 1]
-    wide = [row for row in wide if all(len(cell.text) < _LONGEST_CELL for cell in row.cells)]
+    wide = [row for row in wide if _is_layout(row)]
     return min(row.cells[1].offset for row in wide) * 0.6 if wide else None
+
+
+def _is_layout(row: Line) -> bool:
+    """Whether a row's columns are those of a closing and no table of data."""
+    first, *others = row.cells
+    short = len(first.text) < _LONGEST_CELL or names_recipients(first.text)
+    return short and all(len(cell.text) < _LONGEST_CELL for cell in others)
 
 
 def _belongs(row: Line, margin: float, columns: Columns) -> bool:

@@ -12,7 +12,11 @@ from baocao.importing.letterhead import Letterhead, take_date, take_number
 from baocao.importing.outline import heading_depths
 from baocao.importing.plain import read_text
 from baocao.importing.render import Part, markdown
+from baocao.importing.shape import is_capitals
 from baocao.importing.unfold import unfold
+
+
+_TITLE_LINE = 120
 
 
 @dataclass
@@ -131,7 +135,9 @@ def _attached(items: Sequence[Item], join: bool) -> list[Body]:
 
 def _attached_part(body: Body) -> Part:
     first = body.blocks[0] if body.blocks else None
-    headed = isinstance(first, Paragraph) and opens_attachment(first.text)
+    headed = isinstance(first, Paragraph) and (
+        opens_attachment(first.text) or (is_capitals(first.text) and len(first.text) < _TITLE_LINE)
+    )
     heads = frozenset({0}) if headed else frozenset[int]()
     return Part(body.blocks, heading_depths(body.blocks), True, heads)
 

@@ -40,7 +40,7 @@ _PLACE = re.compile(
     r"[ \t]{0,60}[,.]?[ \t]{0,60}$"
 )
 _SUBJECT = re.compile(
-    r"(?:^|(?<=[\n\0]))[ \t*]{0,40}(?P<words>(?:V\s?/\s?v|Về việc|VỀ VIỆC|Trích yếu)\s?[:.]?\s)", re.I
+    r"(?:^|(?<=[\n\0]))[ \t*]{0,40}\(?(?P<words>(?:V\s?/\s?v|Về việc|Trích yếu)\s?[:.]?\s)", re.I
 )
 
 
@@ -72,7 +72,7 @@ def read_letterhead(lines: Sequence[Line]) -> Letterhead:
     text = take_date(text, head)
     text = _take_subject(text, head)
     names = []
-    for line in re.split(r"[\n\0]", text):
+    for line in re.split(r"[\n\0]|[-–—_=*]{3,}", text):
         words = tidy(line)
         if is_body_name(words):
             names.append(words)
@@ -214,7 +214,7 @@ def _take_subject(text: str, head: Letterhead) -> str:
     match = _SUBJECT.search(text)
     if match is None:
         return text
-    start = match.start("words")
+    start = first = match.start("words")
     lines = text[start:].split("\n")
     taken, at = [lines[0]], len(lines[0])
     skipped, gap, cut = 0, False, False
@@ -231,9 +231,11 @@ def _take_subject(text: str, head: Letterhead) -> str:
             at += skipped
             skipped, cut = 0, False
         gap = not words
-    head.subject = tidy(" ".join(taken))
+    subject = tidy(" ".join(taken))
+    head.subject = subject.rstrip(")") if text[start - 1 : start] == "(" else subject
+    start -= text[start - 1 : start] == "("
     head.found = True
-    return _cut(text, start, start + at)
+    return _cut(text, start, first + at)
 
 
 def _subject_goes_on(above: str, line: str, gap: bool) -> bool:

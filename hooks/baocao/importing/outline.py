@@ -170,7 +170,7 @@ def _by_end(item: Item, title: str) -> float:
     if last in (".", ";", ",", "!"):
         return score - (0.5 if item.label.style in ("ROMAN", "LETTER") else 2.5)
     if last == ":":
-        return score + (0.5 if len(title) <= _SHORT else -1.0)
+        return score + (0.5 if len(title) <= _SHORT else -1.5)
     return score + 1.5
 
 

@@ -10,7 +10,7 @@ from baocao.importing.vocabulary import lower_along, vocabulary
 # What an office completes: "ĐOÀN CHỦ TỊCH" is no "CHỦ TỊCH".
 _COMPLETED = (",", "-", "–", "VÀ", "CỦA", "ĐOÀN", "BAN")
 _LONGEST = 250
-_DEGREE = re.compile(r"(?:[A-ZĐ][A-Za-zĐđ]{0,4}\.){1,4}$")  # "ThS.", "PGS.TS."
+_DEGREE = re.compile(r"(?:[A-ZĐ][A-Za-zĐđ]{0,7}\.){1,4}$")  # "ThS.", "PGS.TS."
 _SIGNED = re.compile(
     r"[(\[*\s]*(?:đã ký|ký tên|đã kí|kí tên|ký,|ký và|chữ ký|ký điện tử|ký số)[^\n]{0,60}$", re.I
 )

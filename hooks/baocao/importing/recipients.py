@@ -24,6 +24,8 @@ _HEADING = re.compile(
 )
 _LONGEST = 300
 _APART = re.compile(r"(?<=[;.,)])\s+[-–—+]\s*(?=\S)|\s+[-–—]\s+(?=(?:[Ll]ưu|Như)\b)")
+_SEMICOLON = re.compile(r"(?<=;)\s+")
+_FILED_LAST = re.compile(r";\s+[Ll]ưu\b")
 _END = re.compile(r".{1,290}?[;.,)](?=\s)")
 
 
@@ -61,7 +63,11 @@ def _add(entries: list[str], text: str, bullets: bool) -> bool:
     if not bullet and entries and _goes_on(entries[-1], text, bullets):
         entries[-1] = f"{entries[-1]} {text}"
     else:
-        entries.extend(p.strip() for p in _APART.split(text[len(bullet) :]) if p.strip())
+        words = text[len(bullet) :]
+        parts = _APART.split(words)
+        if not bullet and len(parts) == 1 and _FILED_LAST.search(words):
+            parts = _SEMICOLON.split(words)
+        entries.extend(part.strip() for part in parts if part.strip())
     return bullets or bool(bullet)
 
 
