@@ -185,11 +185,11 @@ def _goes_on(held: _Held, line: Line, width: int) -> bool:
     if line.gap:
         return _heading_goes_on(held, line)
     if read_label(line.text):
-        return is_unfinished(above.text) and not above.text.endswith(",")
+        return is_unfinished(above.text, line.text) and not above.text.endswith(",")
     if is_operative(line.text):
         return False
     if runs_on(above.text, line.text) or (
-        is_unfinished(above.text) and not (above.text.endswith(",") and is_capitals(line.text))
+        is_unfinished(above.text, line.text) and not (above.text.endswith(",") and is_capitals(line.text))
     ):
         return True
     if _heading_goes_on(held, line):

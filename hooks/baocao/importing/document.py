@@ -2,17 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
+from itertools import takewhile
 
 from baocao.importing.blocks import Body, Join, Paragraph, read_blocks
 from baocao.importing.closing import Closing, read_closing
 from baocao.importing.head import Head, read_head
 from baocao.importing.kinds import heads_part, opens_attachment
-from baocao.importing.layout import Item, Layout, Line, Picture, Remark, Table
-from baocao.importing.letterhead import Letterhead, take_date, take_number
+from baocao.importing.layout import OBJECT, Item, Layout, Line, Picture, Remark, Table
+from baocao.importing.letterhead import Letterhead, take_date
 from baocao.importing.outline import heading_depths
 from baocao.importing.plain import read_text
 from baocao.importing.render import Part, markdown
 from baocao.importing.shape import is_capitals
+from baocao.importing.tables import unpacked
 from baocao.importing.unfold import unfold
 
 
@@ -53,13 +55,13 @@ def read_plain_text(text: str, join: bool = True, is_markdown: bool = False) -> 
 
 def read_document(layout: Layout, join: bool = True, stem: str = "anh") -> ImportedReport:
     """Reads a document out of its layout; `stem` begins the names of its pictures' files."""
-    items = unfold(_unpacked(layout.items))
-    lines = [item if isinstance(item, Line) else _stand_in(item) for item in items]
-    head = read_head(lines)
+    items = unfold(unpacked(layout.items))
+    head = read_head([_line(item) for item in takewhile(_is_no_table, items) if not _is_picture(item)])
+    items, logos = _without_logos(items, head)
+    lines = [_line(item) for item in items]
     closing = read_closing(lines, head.end)
     report = _with_fields(head, closing)
-    before = [*items[: head.start]]
-    main = [*before, *head.lead, *items[head.end : closing.start], *closing.left]
+    main = [*items[: head.start], *head.lead, *logos, *items[head.end : closing.start], *closing.left]
     bodies = [read_blocks(main, join)]
     after = items[closing.end :]
     attached = _attached(after, join) if after else []
@@ -78,16 +80,28 @@ def _join(join: Join) -> tuple[int, str, str]:
     return join.number, join.before, join.after
 
 
-def _stand_in(item: Item) -> Line:
-    """A line without words in the place of a table or picture, for what reads lines alone."""
-    return Line(item.number, "", True)
+def _line(item: Item) -> Line:
+    """A line, or one that stands for a table or picture."""
+    return item if isinstance(item, Line) else Line(item.number, OBJECT)
 
 
-def _unpacked(items: Sequence[Item]) -> list[Item]:
-    """The items; tables that lay out a letterhead or a closing as lines."""
-    from baocao.importing.tables import unpacked
+def _is_picture(item: Item) -> bool:
+    return isinstance(item, Picture)
 
-    return unpacked(items)
+
+def _is_no_table(item: Item) -> bool:
+    return not isinstance(item, Table)
+
+
+def _without_logos(items: Sequence[Item], head: Head) -> tuple[list[Item], list[Item]]:
+    """The items, and apart from them the pictures in the head."""
+    below = 0
+    for index, item in enumerate(items):
+        if below == head.end:
+            kept = [i for i in items[:index] if not _is_picture(i)]
+            return [*kept, *items[index:]], [i for i in items[:index] if _is_picture(i)]
+        below += not _is_picture(item)
+    return list(items), []
 
 
 def _with_fields(head: Head, closing: Closing) -> ImportedReport:
@@ -167,5 +181,3 @@ def _doubts(
         doubts.append(Remark(lines[-1].number if lines else 1, "không thấy người ký"))
     return doubts
 
-
-__all__ = ["ImportedReport", "Table", "read_document", "read_plain_text", "take_number"]

@@ -70,7 +70,7 @@ def _start(lines: Sequence[Line]) -> tuple[int, int]:
         if first > 15 or found[0][1] == "subject":
             return 0, 0
     start = _first_line(lines, first, {i for i, _ in found})
-    near = [i for i, _ in found if start <= i < start + _HEIGHT]
+    near = [i for i, kind in found if start <= i < start + _HEIGHT and kind != "subject"]
     last = start
     for i in near:
         if i - last > 10:
@@ -87,7 +87,7 @@ def _first_line(lines: Sequence[Line], piece: int, found: set[int]) -> int:
     start = piece
     while start > 0 and piece - start < _NAMES_ABOVE:
         above = [i for i in range(start - 1, max(-1, start - 5), -1) if i in found]
-        if _belongs(tidy(lines[start - 1].text)):
+        if _belongs(tidy(lines[start - 1].text), tidy(lines[start].text)):
             start -= 1
         elif above and not any(_is_body(lines[i].text) for i in range(above[0] + 1, start)):
             start = above[0]
@@ -96,27 +96,34 @@ def _first_line(lines: Sequence[Line], piece: int, found: set[int]) -> int:
     return start
 
 
-def _belongs(text: str) -> bool:
+def _belongs(text: str, below: str) -> bool:
     """Whether a line above Quốc hiệu is of the letterhead by what it looks like."""
-    named = is_body_name(text) and not read_label(text) and not read_type_line(text)
+    named = is_body_name(text) and not read_label(text)
+    if named and read_type_line(text):  # a heading of a page; of a name only where it goes on
+        named = is_body_name(below) and not begins_body(below)
     stamp = lower_along(text).strip(" ()*") in vocabulary().stamps
     return named or stamp or is_ornament(text)
 
 
 def _type_line(lines: Sequence[Line], start: int, floor: int) -> tuple[int, TypeLine | None]:
-    """The line that names the kind; (0, None) where none does before the body begins."""
-    plain = None
+    """The line that names the kind; (0, None) where none does before the body begins.
+
+    Above the last piece of the letterhead a name may begin like a kind ("CHƯƠNG TRÌNH …"): there
+    only a line that holds nothing else counts.
+    """
+    doubtful: tuple[int, TypeLine] | None = None
     for index in range(start, min(len(lines), start + _HEIGHT)):
         text = lines[index].text
-        if named := read_type_line(text):
+        named = read_type_line(text)
+        if named and (not named.rest or index >= floor):
             return index, named
-        if index < floor:
-            continue
-        if plain is None and (named := read_plain_type_line(text)):
-            plain = index, named
-        if _is_body(text) or is_operative(text):
+        if index >= floor and not named:
+            named = read_plain_type_line(text)
+        if named and doubtful is None:
+            doubtful = index, named
+        if index >= floor and (_is_body(text) or is_operative(text)):
             break
-    return plain or (0, None)
+    return doubtful or (0, None)
 
 
 def _is_body(text: str) -> bool:

@@ -5,6 +5,8 @@ from typing import TypeAlias
 
 # A footnote's number stands between these in a line's text: code points that no text may hold.
 NOTE_OPEN, NOTE_CLOSE = "\ufdd0", "\ufdd1"
+# Stands for a table or picture where only lines are read.
+OBJECT = "\ufffc"
 
 
 @dataclass(frozen=True, slots=True)

@@ -241,7 +241,7 @@ def _take_subject(text: str, head: Letterhead) -> str:
 def _subject_goes_on(above: str, line: str, gap: bool) -> bool:
     if is_ornament(line) or _CUT in line:
         return False
-    if starts_small(line) or line[0].isdigit() or line[0] in "“\"(–-" or is_unfinished(above):
+    if starts_small(line) or line[0].isdigit() or line[0] in "“\"(–-" or is_unfinished(above, line):
         return True
     folded = lower_along(line)
     return not gap and not is_capitals(line) and not vocabulary().opener.match(folded) and (

@@ -36,11 +36,13 @@ class Item:
 
 @dataclass
 class Enumeration:
-    """A list: its depth (0 for the topmost), style and items; `mean` is what the items say."""
+    """A list: its depth (0 for the topmost), style, the list it is in, and its items."""
 
     depth: int
     style: str
+    within: "Enumeration | None" = None
     items: list[Item] = field(default_factory=list)
+    has_headings: bool = False
 
     @property
     def mean(self) -> float:
@@ -50,7 +52,7 @@ class Enumeration:
 
 
 def heading_depths(blocks: Sequence[Block]) -> dict[int, int]:
-    """The depth (0 for the topmost) of each block that is a heading, by its index."""
+    """The depth of each block that is a heading, by its index: how many lists of headings hold it."""
     lists = list(enumerations(blocks))
     sums: dict[tuple[int, str], list[float]] = defaultdict(list)
     for each in lists:
@@ -59,8 +61,16 @@ def heading_depths(blocks: Sequence[Block]) -> dict[int, int]:
     for each in lists:
         sisters = sums[each.depth, each.style]
         if _holds_headings(each.mean, sisters):
-            depths.update({i.index: each.depth for i in each.items if not is_run_in(i)})
+            each.has_headings = True
+            depth = sum(above.has_headings for above in _above(each))
+            depths.update({i.index: depth for i in each.items if not is_run_in(i)})
     return depths
+
+
+def _above(each: Enumeration) -> Iterator[Enumeration]:
+    while each.within:
+        each = each.within
+        yield each
 
 
 def _holds_headings(mean: float, sisters: Sequence[float]) -> bool:
@@ -120,13 +130,13 @@ def _place(label: Label, nest: list[Enumeration]) -> Enumeration | None:
         if goes_on:
             return None
         del nest[at:]
-        nest.append(Enumeration(depth, label.style))
+        nest.append(Enumeration(depth, label.style, nest[-1] if nest else None))
         return nest[-1]
     if label.is_part:
         rank = RANKED.index(label.style)
         while nest and _is_below(nest[-1].style, rank, nest):
             nest.pop()
-    nest.append(Enumeration(len(nest), label.style))
+    nest.append(Enumeration(len(nest), label.style, nest[-1] if nest else None))
     return nest[-1]
 
 

@@ -4,14 +4,14 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
-from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN, Cell, Layout, Line, Remark
+from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN, OBJECT, Cell, Layout, Line, Remark
 from baocao.text import nfc
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Signs that nobody sees, and those the import keeps for itself.
 _UNSEEN = re.compile(
-    f"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff{NOTE_OPEN}{NOTE_CLOSE}]"
+    f"[\x00-\x08\x0e-\x1f\x7f\u00ad\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\ufffe\uffff{OBJECT}{NOTE_OPEN}{NOTE_CLOSE}]"
 )
 _WIDE = re.compile(r"\t+ *|(?<=\S) {3,}(?=\S)|(?<=\S) *\t[\t ]*(?=\S)")
 _PIPE = re.compile(r"\s*\|\s*")

@@ -5,7 +5,7 @@ from collections.abc import Sequence
 
 from baocao.importing.kinds import opens_attachment
 from baocao.importing.labels import read_label
-from baocao.importing.layout import Line
+from baocao.importing.layout import OBJECT, Line
 from baocao.importing.letterhead import is_place_and_date
 from baocao.importing.people import begins_signature, is_authority, is_signed_mark, office_at
 from baocao.importing.shape import (
@@ -72,7 +72,7 @@ def _add(entries: list[str], text: str, bullets: bool) -> bool:
 
 
 def _is_recipient(text: str, entries: Sequence[str], bullets: bool, gap: bool) -> bool:
-    if len(text) > _LONGEST or is_place_and_date(text) or is_signed_mark(text):
+    if len(text) > _LONGEST or text == OBJECT or is_place_and_date(text) or is_signed_mark(text):
         return False
     if bullet_of(text):
         return not (entries and files(entries[-1]) and gap and entries[-1].endswith("."))

@@ -18,9 +18,10 @@ _DANGLING = re.compile(
     r"[,&]$|(?:^|\s)(?:và|của|các|những|theo|trong|cho|để|với|là|bởi|hoặc|gồm"
     r"|VÀ|CỦA|CÁC|NHỮNG|THEO|TRONG|CHO|ĐỂ|VỚI|HOẶC)$"
 )
-# Nothing ends with these either, but for a name: "Dân số".
-_DANGLING_NOUN = re.compile(r"\s(?:số|về|tại|từ|đến|do|khoản|điểm|điều|mục|ngày|tháng|năm|quý|VỀ|TẠI|TỪ|ĐẾN)$")
-_SHORT_LINE = 18
+# A number belongs to these.
+_BEFORE_NUMBER = re.compile(
+    r"\s(?:số|về|tại|từ|đến|do|khoản|điểm|điều|mục|ngày|tháng|năm|quý|SỐ|VỀ|TẠI|TỪ|ĐẾN|NGÀY|THÁNG|NĂM)$"
+)
 _SLASH_END = re.compile(r"\./\.?$")
 
 
@@ -47,12 +48,15 @@ def bullet_of(text: str) -> str:
     return match.group() if match and not text.startswith("**") else ""
 
 
-def is_unfinished(text: str) -> bool:
-    """Whether a line ends on a word or sign that nothing ends with: "của", a comma."""
+def is_unfinished(text: str, below: str = "") -> bool:
+    """Whether a line ends on a word or sign that nothing ends with: "của", a comma.
+
+    So it does on "số" or "năm" where the line below begins with a number.
+    """
     end = text[-20:].rstrip()
     if _DANGLING.search(end):
         return True
-    return len(text) > _SHORT_LINE and _DANGLING_NOUN.search(end) is not None
+    return below[:1].isdigit() and _BEFORE_NUMBER.search(end) is not None
 
 
 def is_finished(text: str) -> bool:

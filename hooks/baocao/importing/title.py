@@ -70,7 +70,7 @@ def _is_title(words: Sequence[str], taken: Sequence[Line], line: Line) -> bool:
     last = words[-1]
     if text.casefold() in (word.casefold() for word in words):
         return False  # printed twice
-    if is_unfinished(last) or starts_small(text):
+    if is_unfinished(last, text) or starts_small(text):
         return True
     if text[0] in "(“\"":
         return not is_finished(text) or text.rstrip()[-1] not in ".;:"
@@ -79,13 +79,20 @@ def _is_title(words: Sequence[str], taken: Sequence[Line], line: Line) -> bool:
     if _looks_set(taken, line):
         return True
     if is_capitals(last):
-        return is_capitals(text) or (_goes_on(folded) and len(text) <= _SHORT_LINE and not is_finished(text))
+        short = len(text) <= _SHORT_LINE and not is_finished(text)
+        return is_capitals(text) or (short and (_goes_on(folded) or _begins_subject(taken, line)))
     return not is_capitals(text) and not is_finished(text) and _small_goes_on(folded, text, line)
 
 
 def _looks_set(taken: Sequence[Line], line: Line) -> bool:
     """Whether type says that a line is of the subject: centred and bold as the line above."""
     return bool(taken) and line.centred and taken[-1].centred and line.bold == taken[-1].bold and bool(line.bold)
+
+
+def _begins_subject(taken: Sequence[Line], line: Line) -> bool:
+    """Whether a line in small letters goes on with words in capitals on the kind's own line."""
+    opens = vocabulary().opener.match(lower_along(line.text)) is not None
+    return not taken and not line.gap and not line.whole and not opens
 
 
 def _goes_on(folded: str) -> bool:

@@ -51,6 +51,7 @@ class _Letterhead(Entry):
     no_bodies: tuple[_Text, ...]
     split_before: tuple[_Text, ...]
     completed: tuple[_Text, ...]
+    complete: tuple[_Text, ...]
     stamps: tuple[_Text, ...]
     authorities: tuple[_Text, ...]
     offices: tuple[_Text, ...]
@@ -105,6 +106,11 @@ def _start(names: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?:{_words(names)})(?![^\W_])")
 
 
+def _but(names: Iterable[str]) -> str:
+    """Not where the text so far ends in one of the names."""
+    return "".join(f"(?<!{re.escape(lower_along(name))})" for name in names)
+
+
 @cache
 def vocabulary() -> Vocabulary:
     """The vocabulary, read once; raises DataError where a data file is not as it should be."""
@@ -120,7 +126,7 @@ def vocabulary() -> Vocabulary:
             rf"(?!(?:{_words(words.no_bodies)})(?![^\W_]))(?:{_words(words.bodies)})(?![^\W_])"
         ),
         split_before=re.compile(rf"(?<![^\W_])(?:{_words(words.split_before)})(?![^\W_])"),
-        completed=re.compile(rf"(?:^|[^\w])(?:{_words(words.completed)})$"),
+        completed=re.compile(rf"(?<!\w)(?:{_words(words.completed)}){_but(words.complete)}$"),
         stamps=frozenset(lower_along(stamp) for stamp in words.stamps),
         authority=re.compile(rf"(?:{authorities})\s?[./:]\s*(?=[^\W\d_])|(?:t/m|k/t|t/l)\s+(?=\S)"),
         office=re.compile(
