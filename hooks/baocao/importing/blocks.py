@@ -239,6 +239,8 @@ def _heading_goes_on(held: _Held, line: Line) -> bool:
         and not line.text.rstrip().endswith(":")
     )
     if not title:
+        if held.label.style in ("ROMAN", "LETTER"):
+            return fits
         return held.label.is_part and (fits or _is_title_line(held.last, line))
     return fits and is_capitals(title) and not is_finished(title) and line.bold == held.last.bold
 

@@ -7,13 +7,13 @@ the list is, most of its items say, and where they are of two minds its sister l
 
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 from baocao.importing.blocks import Block, Paragraph
 from baocao.importing.labels import RANKED, Label
 from baocao.importing.shape import is_capitals
 
-_SHORT, _LONG = 60, 160
+_SHORT, _LONG = 65, 160
 _LONGEST_TITLE = 300
 _CLEAR = 0.75  # a list that says so much by itself needs no sister lists
 _SENTENCE_STOPS = (". ", "; ", "? ", "! ")
@@ -47,7 +47,11 @@ class Enumeration:
     @property
     def mean(self) -> float:
         """Above 0 where the items look like headings, below where like paragraphs."""
-        votes = [max(-2.0, min(2.0, vote(item))) for item in self.items]
+        *others, last = self.items
+        # What follows a list is not what its last item heads.
+        if others and not any(item.has_content for item in others):
+            last = replace(last, has_content=False)
+        votes = [max(-2.0, min(2.0, vote(item))) for item in (*others, last)]
         return sum(votes) / len(votes)
 
 
@@ -74,9 +78,10 @@ def _above(each: Enumeration) -> Iterator[Enumeration]:
 
 
 def _holds_headings(mean: float, sisters: Sequence[float]) -> bool:
-    if abs(mean) >= _CLEAR or len(sisters) == 1:
+    clear = [each for each in sisters if abs(each) >= _CLEAR]
+    if abs(mean) >= _CLEAR or not clear:
         return mean >= _CLEAR
-    return sum(sisters) / len(sisters) > 0
+    return sum(clear) > 0
 
 
 def enumerations(blocks: Sequence[Block]) -> Iterator[Enumeration]:
@@ -177,6 +182,8 @@ def _by_end(item: Item, title: str) -> float:
     last = title.rstrip("”\"’')]»* ")[-1:]
     inner = title[:-1]
     score = -2.0 if any(stop in inner for stop in _SENTENCE_STOPS) else 0.0
+    if last == "." and len(title) <= _SHORT and item.has_content and score == 0:
+        return 0.1  # many offices end a heading so
     if last in (".", ";", ",", "!"):
         return score - (0.5 if item.label.style in ("ROMAN", "LETTER") else 2.5)
     if last == ":":
