@@ -194,6 +194,11 @@ class Report:
         return written or str(getattr(self.series.settings.defaults, name))
 
     @property
+    def document_type(self) -> str:
+        """What kind of document it is, "Báo cáo"; from the series where not written."""
+        return self.meta.document_type or self.series.settings.document_type
+
+    @property
     def symbol(self) -> str:
         """The symbol after the number, "BC-SGDĐT"; from the series where not written."""
         return self._stated("symbol")
@@ -222,4 +227,4 @@ class Report:
     def full_title(self) -> str:
         """Type and subject: "Báo cáo kết quả triển khai …"."""
         subject = self.meta.title
-        return f"{self.series.settings.document_type} {subject[:1].lower()}{subject[1:]}"
+        return f"{self.document_type} {subject[:1].lower()}{subject[1:]}"

@@ -229,10 +229,10 @@ def test_hostile_words_are_text() -> None:
         "+ gạch",
         "2021\\. Năm đầu",
         "&lt;script>alert(1)&lt;/script>",
-        "\\[bấm](javascript:alert(1))",
+        "\\[bấm]\\(javascript:alert(1))",
         "\\* nghiêng\\* và \\_\\_đậm\\_\\_ và \\`mã\\`",
         "&amp;lt;b&amp;gt; \\{: onclick=x }",
-        "!\\[ảnh](http://vi-du.vn/a.png)",
+        "!\\[ảnh]\\(http://vi-du.vn/a.png)",
         "| a<br>b | &lt;img src=x> |\n| --- | --- |",
     ]
 

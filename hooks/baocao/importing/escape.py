@@ -6,7 +6,8 @@ from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN
 from baocao.numbering import read_label
 
 _SIGNS = re.compile(r"[\\`*\[{]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])")
-_TAG = re.compile(r"<(?=[^\s\d=]|[^<>]{0,200}@)")
+# A tag, a comment, a mail address; a web address in such signs stays a link.
+_TAG = re.compile(r"<(?!https?://[\w./~%:?=&#+,;-]{1,500}>)(?=[^\s\d=]|[^<>]{0,200}@)")
 _ENTITY = re.compile(r"&(?=#?\w{1,40};)")
 _NOTE = re.compile(f"{NOTE_OPEN}(\\w{{1,9}}){NOTE_CLOSE}")
 _AT_START = re.compile(r"[#>](?!\w*;)|[-+](?=\s|$)|!(?=!!)")

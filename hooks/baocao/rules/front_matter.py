@@ -21,8 +21,8 @@ def front_matter_syntax(report: Report) -> Iterator[Problem]:
 def unknown_field(report: Report) -> Iterator[Problem]:
     """Phần đầu có trường mà hệ thống không biết, thường do gõ sai tên trường.
 
-    Tên trường viết bằng tiếng Anh, chữ thường: title, year, status, number, symbol, date, place,
-    parent, issuer, addressee, signer, recipients, source, accepted.
+    Tên trường viết bằng tiếng Anh, chữ thường: title, document_type, year, status, number,
+    symbol, date, place, parent, issuer, addressee, signer, recipients, source, accepted.
     """
     yield from (f.problem for f in report.faults if f.kind == "unknown")
 
