@@ -280,6 +280,6 @@ def _grid(table: Table) -> Iterator[Block]:
 
 def _row(row: Iterable[TableCell]) -> Iterator[str]:
     for cell in row:
-        yield "" if cell.covered else "\n".join(line.text for line in cell.lines if line.text)
+        yield "\n".join(line.text for line in cell.lines if line.text)
         yield from [""] * (cell.span - 1)
 

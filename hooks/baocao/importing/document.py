@@ -1,16 +1,18 @@
 """A document out of its lines: head, body, closing, attachments, and what it was unsure of."""
 
-from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, field
+import html
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field, replace
 from itertools import takewhile
 
-from baocao.importing.blocks import Body, Join, Paragraph, read_blocks
+from baocao.importing.blocks import Body, Paragraph, read_blocks
 from baocao.importing.closing import Closing, read_closing
+from baocao.importing.doubts import doubts, lost_words, mixed_lists, old_letters
 from baocao.importing.head import Head, read_head
 from baocao.importing.kinds import heads_part, opens_attachment
 from baocao.importing.layout import OBJECT, Item, Layout, Line, Picture, Remark, Table
 from baocao.importing.letterhead import Letterhead, take_date
-from baocao.importing.outline import heading_depths
+from baocao.importing.outline import read_outline
 from baocao.importing.plain import read_text
 from baocao.importing.render import Part, markdown
 from baocao.importing.shape import is_capitals
@@ -47,6 +49,13 @@ class ImportedReport:
     remarks: list[Remark] = field(default_factory=list)
     pictures: dict[str, bytes] = field(default_factory=dict)
 
+    def words(self) -> list[str]:
+        """All that is kept of the document, the kind as it is printed."""
+        fields = (self.number, self.symbol, self.place, self.date, self.document_type, self.title)
+        bodies = (self.addressee, self.parent, self.issuer, self.authority, self.position, self.name)
+        kept = [value or "" for value in (*fields, *bodies)]
+        return [*kept, *self.recipients, *map(html.unescape, self.body)]
+
 
 def read_plain_text(text: str, join: bool = True, is_markdown: bool = False) -> ImportedReport:
     """Reads a plain text or Markdown; `join` puts page-broken paragraphs together."""
@@ -56,28 +65,32 @@ def read_plain_text(text: str, join: bool = True, is_markdown: bool = False) -> 
 def read_document(layout: Layout, join: bool = True, stem: str = "anh") -> ImportedReport:
     """Reads a document out of its layout; `stem` begins the names of its pictures' files."""
     items = unfold(unpacked(layout.items))
-    head = read_head([_line(item) for item in takewhile(_is_no_table, items) if not _is_picture(item)])
+    head = read_head([_line(i) for i in takewhile(_is_no_table, items) if not _is_picture(i)])
     items, logos = _without_logos(items, head)
     lines = [_line(item) for item in items]
     closing = read_closing(lines, head.end)
     report = _with_fields(head, closing)
-    main = [*items[: head.start], *head.lead, *logos, *items[head.end : closing.start], *closing.left]
-    bodies = [read_blocks(main, join)]
-    after = items[closing.end :]
-    attached = _attached(after, join) if after else []
-    names = _pictures(layout.items, stem, report)
-    parts = [_main_part(bodies[0])]
-    for body in attached:
-        parts.append(_attached_part(body))
-    report.body = list(markdown(parts, layout.notes, names))
-    for body in (*bodies, *attached):
-        report.joins.extend(map(_join, body.joins))
-    report.remarks = [*layout.remarks, *_doubts(report, head, closing, lines)]
+    inner = items[head.end : closing.start]
+    segments = (items[: head.start], head.lead, logos, inner, closing.left)
+    main = [item for segment in segments for item in _apart(segment)]
+    bodies = [read_blocks(main, join), *_attached(items[closing.end :], join)]
+    parts = [_part(body, attached=at > 0) for at, body in enumerate(bodies)]
+    report.body = list(markdown(parts, layout.notes, _pictures(layout.items, stem, report)))
+    report.joins = [(j.number, j.before, j.after) for body in bodies for j in body.joins]
+    report.remarks = [
+        *layout.remarks,
+        *doubts(head, closing, lines),
+        *(remark for part in parts for remark in mixed_lists(part.outline.lists)),
+        *old_letters(items),
+        *lost_words(layout.items, [*report.words(), *layout.notes.values()]),
+    ]
     return report
 
 
-def _join(join: Join) -> tuple[int, str, str]:
-    return join.number, join.before, join.after
+def _apart(items: Sequence[Item]) -> Iterator[Item]:
+    """The items of a segment, the first set apart from what comes before it."""
+    for index, item in enumerate(items):
+        yield replace(item, gap=True) if index == 0 and isinstance(item, Line) else item
 
 
 def _line(item: Item) -> Line:
@@ -131,12 +144,10 @@ def _with_fields(head: Head, closing: Closing) -> ImportedReport:
     )
 
 
-def _main_part(body: Body) -> Part:
-    return Part(body.blocks, heading_depths(body.blocks))
-
-
 def _attached(items: Sequence[Item], join: bool) -> list[Body]:
     """What follows the signature, a body for each part that has a title of its own."""
+    if not items:
+        return []
     cuts = [0]
     for index, item in enumerate(items):
         titled = all(isinstance(i, Line) and len(i.text) < 200 for i in items[cuts[-1] : index])
@@ -147,13 +158,13 @@ def _attached(items: Sequence[Item], join: bool) -> list[Body]:
     return [read_blocks(items[a:b], join) for a, b in zip(cuts, cuts[1:], strict=False)]
 
 
-def _attached_part(body: Body) -> Part:
+def _part(body: Body, attached: bool) -> Part:
+    """A part with its outline; an attached one begins with its title where it has one."""
     first = body.blocks[0] if body.blocks else None
     headed = isinstance(first, Paragraph) and (
         opens_attachment(first.text) or (is_capitals(first.text) and len(first.text) < _TITLE_LINE)
     )
-    heads = frozenset({0}) if headed else frozenset[int]()
-    return Part(body.blocks, heading_depths(body.blocks), True, heads)
+    return Part(body.blocks, read_outline(body.blocks), attached, attached and headed)
 
 
 def _pictures(items: Sequence[Item], stem: str, report: ImportedReport) -> Mapping[str, str]:
@@ -165,19 +176,3 @@ def _pictures(items: Sequence[Item], stem: str, report: ImportedReport) -> Mappi
             names[item.name] = f"{stem}-hinh-{len(names) + 1}.{ending}"
             report.pictures[names[item.name]] = item.data
     return names
-
-
-def _doubts(
-    report: ImportedReport, head: Head, closing: Closing, lines: Sequence[Line]
-) -> list[Remark]:
-    """What the reading was unsure of."""
-    doubts: list[Remark] = []
-    first = lines[head.start].number if head.start < len(lines) else 1
-    if not report.document_type:
-        doubts.append(Remark(first, "không nhận ra loại văn bản và trích yếu; ghi title bằng tay"))
-    elif not report.title:
-        doubts.append(Remark(first, "không nhận ra trích yếu; ghi title bằng tay"))
-    if not report.name:
-        doubts.append(Remark(lines[-1].number if lines else 1, "không thấy người ký"))
-    return doubts
-

@@ -42,16 +42,10 @@ class Line:
 
 @dataclass(frozen=True, slots=True)
 class TableCell:
-    """A cell of a table: its lines, how many columns it takes; `covered` by the one above."""
+    """A cell of a table: its lines, and how many columns it takes."""
 
     lines: tuple[Line, ...]
     span: int = 1
-    covered: bool = False
-
-    @property
-    def text(self) -> str:
-        """All its words."""
-        return " ".join(line.text for line in self.lines)
 
 
 @dataclass(frozen=True, slots=True)

@@ -36,13 +36,16 @@ class Item:
 
 @dataclass
 class Enumeration:
-    """A list: its depth (0 for the topmost), style, the list it is in, and its items."""
+    """A list: its depth (0 for the topmost), style, the list it is in, and its items.
+
+    `headings` are the indexes of those items that are headings, once the list is judged.
+    """
 
     depth: int
     style: str
     within: "Enumeration | None" = None
     items: list[Item] = field(default_factory=list)
-    has_headings: bool = False
+    headings: frozenset[int] = frozenset()
 
     @property
     def mean(self) -> float:
@@ -54,34 +57,42 @@ class Enumeration:
         votes = [max(-2.0, min(2.0, vote(item))) for item in (*others, last)]
         return sum(votes) / len(votes)
 
+    @property
+    def is_doubtful(self) -> bool:
+        """Whether its items are of two minds."""
+        mixed = 0 < len(self.headings) < len(self.items)
+        return mixed or (len(self.items) > 1 and abs(self.mean) < _CLEAR)
 
-def heading_depths(blocks: Sequence[Block]) -> dict[int, int]:
-    """The depth of each block that is a heading, by its index: how many lists of headings hold it."""
-    lists = list(enumerations(blocks))
-    sums: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for each in lists:
-        sums[each.depth, each.style].append(each.mean)
-    depths = {}
-    for each in lists:
-        sisters = sums[each.depth, each.style]
-        if _holds_headings(each.mean, sisters):
-            each.has_headings = True
-            depth = sum(above.has_headings for above in _above(each))
-            depths.update({i.index: depth for i in each.items if not is_run_in(i)})
-    return depths
+
+@dataclass(frozen=True, slots=True)
+class Outline:
+    """The lists of a body; `depths` are those of headings, by the index of their block."""
+
+    lists: tuple[Enumeration, ...]
+    depths: dict[int, int]
+
+
+def read_outline(blocks: Sequence[Block]) -> Outline:
+    """The outline of a body: a heading is as deep as lists of headings hold it."""
+    lists = tuple(enumerations(blocks))
+    means = [each.mean for each in lists]
+    sisters: dict[tuple[int, str], list[float]] = defaultdict(list)
+    for each, mean in zip(lists, means, strict=True):
+        sisters[each.depth, each.style].append(mean)
+    sums = {key: sum(m for m in each if abs(m) >= _CLEAR) for key, each in sisters.items()}
+    depths: dict[int, int] = {}
+    for each, mean in zip(lists, means, strict=True):
+        if mean >= _CLEAR or (abs(mean) < _CLEAR and sums[each.depth, each.style] > 0):
+            each.headings = frozenset(i.index for i in each.items if not is_run_in(i))
+            depth = sum(bool(above.headings) for above in _above(each))
+            depths.update(dict.fromkeys(each.headings, depth))
+    return Outline(lists, depths)
 
 
 def _above(each: Enumeration) -> Iterator[Enumeration]:
     while each.within:
         each = each.within
         yield each
-
-
-def _holds_headings(mean: float, sisters: Sequence[float]) -> bool:
-    clear = [each for each in sisters if abs(each) >= _CLEAR]
-    if abs(mean) >= _CLEAR or not clear:
-        return mean >= _CLEAR
-    return sum(clear) > 0
 
 
 def enumerations(blocks: Sequence[Block]) -> Iterator[Enumeration]:

@@ -6,25 +6,27 @@ from dataclasses import dataclass
 
 from baocao.importing import escape
 from baocao.importing.blocks import Block, Grid, Paragraph
-from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN, Picture
+from baocao.importing.layout import Picture
+from baocao.importing.outline import Outline
 
 _TOP, _DEEPEST = 2, 6  # "#" is the page's title
-_MARK = re.compile(f"{NOTE_OPEN}(\\w{{1,9}}){NOTE_CLOSE}")
+_MARK = "---"  # a rule, between the document and what is attached
 # Signs that Markdown makes a list of; what others stand for, a star say, they keep.
 _BULLETS = frozenset("-–—−•●○▪▫■□◆◇➢➤►✓✔·‣⁃∙")
 
 
 @dataclass(frozen=True, slots=True)
 class Part:
-    """A part of a document: its blocks, the depth of those that are headings, by index.
+    """A part of a document: its blocks and their outline.
 
-    An attached part comes after the signature: `heads` are the indexes of its own titles.
+    An `attached` part comes after the signature; where it is `headed`, its first block is its
+    title.
     """
 
     blocks: Sequence[Block]
-    depths: Mapping[int, int]
+    outline: Outline
     attached: bool = False
-    heads: frozenset[int] = frozenset()
+    headed: bool = False
 
 
 def markdown(
@@ -34,8 +36,8 @@ def markdown(
     told: set[str] = set()
     for part in parts:
         items: list[str] = []
-        if part.attached and 0 not in part.heads:
-            yield "---"
+        if part.attached and not part.headed and part.blocks:
+            yield _MARK
         for index, block in enumerate(part.blocks):
             if isinstance(block, Paragraph) and (line := _item(block, items)):
                 items.append(line)
@@ -59,11 +61,11 @@ def _chunks(lines: Sequence[str], notes: Mapping[str, str], told: set[str]) -> I
 
 
 def _level(part: Part, index: int) -> int:
-    if index in part.heads:
+    if part.headed and index == 0:
         return _TOP
-    if index not in part.depths:
+    if index not in part.outline.depths:
         return 0
-    return min(_TOP + part.depths[index] + bool(part.heads), _DEEPEST)
+    return min(_TOP + part.outline.depths[index] + part.headed, _DEEPEST)
 
 
 def _block(block: Block, level: int, names: Mapping[str, str]) -> Iterator[str]:

@@ -170,10 +170,8 @@ class _Reader:
         cells = [TableCell(()) for _ in range(skipped)]
         for cell in _cells(row):
             span = value(cell, "w:tcPr", "w:gridSpan")
-            merge = child(cell, "w:tcPr", "w:vMerge")
-            covered = merge is not None and merge.get("w:val", "continue") == "continue"
             width = int(span) if span and span.isdecimal() and len(span) < 3 else 1
-            cells.append(TableCell(tuple(self._cell(cell)), max(1, width), covered))
+            cells.append(TableCell(tuple(self._cell(cell)), max(1, width)))
         return tuple(cells)
 
     def _cell(self, cell: Element) -> Iterator[Line]:
