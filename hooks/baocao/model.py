@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from baocao.citations import find_citations
@@ -129,6 +130,11 @@ class Report:
         """Every block of the body in reading order, headings among them."""
         in_sections = (b for s in self.all_sections for b in (s.head, *s.blocks))
         return (*self.lead, *in_sections)
+
+    @cached_property
+    def main_blocks(self) -> tuple[Block, ...]:
+        """The blocks that are signed: those before the rule that sets apart what is attached."""
+        return tuple(takewhile(lambda block: block.kind != "rule", self.blocks))
 
     @cached_property
     def citations(self) -> tuple[CitedDocument, ...]:

@@ -81,9 +81,7 @@ def styles(*each: str) -> str:
 
 def notes(kind: str, texts: Mapping[int, str]) -> str:
     """word/footnotes.xml or word/endnotes.xml."""
-    inner = "".join(
-        f'<w:{kind} w:id="{at}">{p(text)}</w:{kind}>' for at, text in texts.items()
-    )
+    inner = "".join(f'<w:{kind} w:id="{at}">{p(text)}</w:{kind}>' for at, text in texts.items())
     return f'<w:{kind}s xmlns:w="{_W}">{inner}</w:{kind}s>'
 
 

@@ -129,8 +129,12 @@ def test_changes_are_accepted_and_hidden_words_left_out() -> None:
         TITLE,
         raw(
             run("Chỉ tiêu là ")
-            + "<w:del>" + run("mười").replace("w:t", "w:delText") + "</w:del>"
-            + "<w:ins>" + run("hai mươi") + "</w:ins>"
+            + "<w:del>"
+            + run("mười").replace("w:t", "w:delText")
+            + "</w:del>"
+            + "<w:ins>"
+            + run("hai mươi")
+            + "</w:ins>"
             + run(" bí mật", extra="<w:vanish/>")
             + run(" lớp.")
         ),
@@ -179,7 +183,7 @@ def test_tables_with_merged_cells_and_lines_in_cells() -> None:
 def test_text_boxes_are_read_once() -> None:
     box = "<w:txbxContent>" + p("Chữ trong khung") + "</w:txbxContent>"
     shape = (
-        "<w:r><mc:AlternateContent><mc:Choice Requires=\"wps\"><w:drawing><wps:txbx>"
+        '<w:r><mc:AlternateContent><mc:Choice Requires="wps"><w:drawing><wps:txbx>'
         f"{box}</wps:txbx></w:drawing></mc:Choice><mc:Fallback><w:pict><v:textbox>{box}"
         "</v:textbox></w:pict></mc:Fallback></mc:AlternateContent></w:r>"
     )

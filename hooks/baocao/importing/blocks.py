@@ -144,7 +144,9 @@ def _add(line: Line, held: _Held | None, body: Body, width: int, join: bool) -> 
         return held
     if held and join and _broken(held, line):
         body.joins.append(
-            Join(held.lines[0].number, held.texts[-1].rsplit(" ", 1)[-1], line.text.split(" ", 1)[0])
+            Join(
+                held.lines[0].number, held.texts[-1].rsplit(" ", 1)[-1], line.text.split(" ", 1)[0]
+            )
         )
         held.lines.append(line)
         held.texts.append(line.text)
@@ -189,7 +191,8 @@ def _goes_on(held: _Held, line: Line, width: int) -> bool:
     if is_operative(line.text):
         return False
     if runs_on(above.text, line.text) or (
-        is_unfinished(above.text, line.text) and not (above.text.endswith(",") and is_capitals(line.text))
+        is_unfinished(above.text, line.text)
+        and not (above.text.endswith(",") and is_capitals(line.text))
     ):
         return True
     if _heading_goes_on(held, line):
@@ -282,4 +285,3 @@ def _row(row: Iterable[TableCell]) -> Iterator[str]:
     for cell in row:
         yield "\n".join(line.text for line in cell.lines if line.text)
         yield from [""] * (cell.span - 1)
-

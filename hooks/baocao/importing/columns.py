@@ -66,7 +66,9 @@ def _belongs(row: Line, margin: float, columns: Columns) -> bool:
         return False
     signed = has_name([line.text for line in columns.right[-1:]])
     if row.indent > margin > _NARROW:
-        return not signed and (begins_signature(text) or is_signed_mark(text) or is_person(text) or is_capitals(text))
+        return not signed and (
+            begins_signature(text) or is_signed_mark(text) or is_person(text) or is_capitals(text)
+        )
     if opens_attachment(text) or (is_capitals(text) and not names_recipients(text)):
         return not columns.right and begins_signature(text)
     heads = any(names_recipients(line.text) for line in columns.left)

@@ -52,7 +52,14 @@ class ImportedReport:
     def words(self) -> list[str]:
         """All that is kept of the document, the kind as it is printed."""
         fields = (self.number, self.symbol, self.place, self.date, self.document_type, self.title)
-        bodies = (self.addressee, self.parent, self.issuer, self.authority, self.position, self.name)
+        bodies = (
+            self.addressee,
+            self.parent,
+            self.issuer,
+            self.authority,
+            self.position,
+            self.name,
+        )
         kept = [value or "" for value in (*fields, *bodies)]
         return [*kept, *self.recipients, *map(html.unescape, self.body)]
 

@@ -38,7 +38,9 @@ def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Rema
     if head.start:
         yield Remark(lines[0].number, "phần đứng trước tên cơ quan được giữ ở đầu nội dung")
     for line in letterhead.left:
-        yield Remark(line.number, f"không rõ thuộc phần nào, giữ trong nội dung: “{line.text[:60]}”")
+        yield Remark(
+            line.number, f"không rõ thuộc phần nào, giữ trong nội dung: “{line.text[:60]}”"
+        )
     if not closing.signature.name:
         yield Remark(lines[-1].number if lines else 1, "không thấy họ tên người ký")
     if closing.left:
@@ -98,4 +100,3 @@ def _texts(items: Sequence[Item]) -> list[str]:
             cells = (cell for row in item.rows for cell in row)
             texts.extend(line.text for cell in cells for line in cell.lines)
     return texts
-

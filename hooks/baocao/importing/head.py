@@ -142,11 +142,7 @@ def is_addressed(text: str) -> bool:
 def _letter(lines: Sequence[Line], start: int, floor: int) -> Head:
     """The head of a document that doesn't print its kind."""
     at = next(
-        (
-            i
-            for i in range(floor, min(len(lines), start + _HEIGHT))
-            if is_addressed(lines[i].text)
-        ),
+        (i for i in range(floor, min(len(lines), start + _HEIGHT)) if is_addressed(lines[i].text)),
         None,
     )
     end = floor if at is None else at
@@ -173,7 +169,9 @@ def _end_of_subject(lines: Sequence[Line], start: int, floor: int) -> int:
         if _is_body(text) or is_capitals(text):
             break
         end += 1
-    return end if end > floor and any(k == "subject" for _, k in pieces(lines[start:floor])) else floor
+    return (
+        end if end > floor and any(k == "subject" for _, k in pieces(lines[start:floor])) else floor
+    )
 
 
 def _addressee(lines: Sequence[Line], at: int) -> tuple[str, int]:
@@ -221,4 +219,3 @@ def _is_addressee(names: Sequence[str], line: Line, above: Line) -> bool:
 def _one_line(names: Sequence[str]) -> str:
     ended = [n if n.endswith((";", ".", ",")) else f"{n};" for n in names[:-1]]
     return " ".join((*ended, *names[-1:]))
-

@@ -9,7 +9,9 @@ from baocao.importing.shape import bullet_of, is_capitals, tidy
 from baocao.importing.vocabulary import Kind, lower_along, vocabulary
 
 # So short a name may be a word of something else; alone on its line it is none.
-_COUNT = re.compile(r"\s*(?:số\s*)?(?:(?:\d{1,3}|[IVX]{1,5}|[A-ZĐ])(?:[.-]\d{1,3})?(?:/\S{1,20})?)?\s*(?:[.:;–-].*)?$")
+_COUNT = re.compile(
+    r"\s*(?:số\s*)?(?:(?:\d{1,3}|[IVX]{1,5}|[A-ZĐ])(?:[.-]\d{1,3})?(?:/\S{1,20})?)?\s*(?:[.:;–-].*)?$"
+)
 _SHORT_NAMES = frozenset({"luật", "lệnh", "dự án", "hợp đồng"})
 
 
@@ -72,8 +74,14 @@ def opens_attachment(text: str) -> bool:
 def heads_part(text: str) -> bool:
     """Whether a line heads a further attached part wherever it is: its kind and a number alone."""
     named = _attached_kind(text)
-    return named is not None and named[0].casefold() == named[1].name.casefold() or (
-        named is not None and named[1].attached == "only" and _is_count(named[0][len(named[1].name) :])
+    return (
+        named is not None
+        and named[0].casefold() == named[1].name.casefold()
+        or (
+            named is not None
+            and named[1].attached == "only"
+            and _is_count(named[0][len(named[1].name) :])
+        )
     )
 
 
@@ -85,7 +93,11 @@ def _attached_kind(text: str) -> tuple[str, Kind] | None:
     small = lower_along(words)
     for kind in vocabulary().kinds:
         name = lower_along(kind.name)
-        if kind.attached != "no" and small.startswith(name) and not small[len(name) :][:1].isalpha():
+        if (
+            kind.attached != "no"
+            and small.startswith(name)
+            and not small[len(name) :][:1].isalpha()
+        ):
             return words, kind
     return None
 

@@ -85,7 +85,7 @@ def read_label(text: str) -> Label | None:
         is_article = match[0][0] in "ĐD" and not words[:1].islower()
         return _made(match, "điều", match["number"]) if is_article else None
     if match["decimal"] is not None:
-        if not match["point"] and not (words[:1].isupper() or words[:1] in "“\"("):
+        if not match["point"] and not (words[:1].isupper() or words[:1] in '“"('):
             return None
         return _made(match, f"decimal{match['decimal'].count('.') + 1}", match["decimal"])
     if match["arabic"] is not None:

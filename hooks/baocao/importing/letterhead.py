@@ -19,7 +19,9 @@ NATION = re.compile(
     r"cong\s{0,200}h[o0]a(?:\s|\0){0,200}xa\s{0,200}h[o0][il1](?:\s|\0){0,200}chu\s{0,200}nghia(?:\s|\0){0,200}viet\s{0,200}nam"
 )
 _MOTTO = re.compile(r"[doĐ]oc\s{0,20}lap\W{0,60}tu\s{0,20}do\W{0,60}hanh\s{0,20}phuc")
-_PARTY = re.compile(r"(?:^|(?<=\n))\s{0,99}(?:dang\s{1,9}cong\s{1,9}san\s{1,9}viet\s{1,9}nam|doan\s{1,9}(?:tncs|thanh\s{1,9}nien\s{1,9}cong\s{1,9}san)\s{1,9}ho\s{1,9}chi\s{1,9}minh)\s{0,99}(?=\n|$|\0)")
+_PARTY = re.compile(
+    r"(?:^|(?<=\n))\s{0,99}(?:dang\s{1,9}cong\s{1,9}san\s{1,9}viet\s{1,9}nam|doan\s{1,9}(?:tncs|thanh\s{1,9}nien\s{1,9}cong\s{1,9}san)\s{1,9}ho\s{1,9}chi\s{1,9}minh)\s{0,99}(?=\n|$|\0)"
+)
 NUMBER = re.compile(
     r"(?:(?:^|(?<=[\n\0]))[ \t*]{0,40}(?:(?:Luật|Bộ luật|Pháp lệnh)\s[sS]|S)[ốôỐÔ]\s{0,20}[:;.]?"
     r"|(?:(?<=\s)|(?<=[^\W\d_]))S[ốỐ]\s{0,20}:)"
@@ -241,11 +243,14 @@ def _take_subject(text: str, head: Letterhead) -> str:
 def _subject_goes_on(above: str, line: str, gap: bool) -> bool:
     if is_ornament(line) or _CUT in line:
         return False
-    if starts_small(line) or line[0].isdigit() or line[0] in "“\"(–-" or is_unfinished(above, line):
+    if starts_small(line) or line[0].isdigit() or line[0] in '“"(–-' or is_unfinished(above, line):
         return True
     folded = lower_along(line)
-    return not gap and not is_capitals(line) and not vocabulary().opener.match(folded) and (
-        above.rstrip()[-1:] not in ".;"
+    return (
+        not gap
+        and not is_capitals(line)
+        and not vocabulary().opener.match(folded)
+        and (above.rstrip()[-1:] not in ".;")
     )
 
 

@@ -128,8 +128,8 @@ def _settled(label: Label, nest: Sequence[Enumeration]) -> Label | None:
     for reading in readings:
         if reading.is_first or reading.style != "LETTER":
             open_styles = {each.style for each in nest}
-            is_lost = reading.style == "letter" and not reading.is_first and (
-                "letter" not in open_styles
+            is_lost = (
+                reading.style == "letter" and not reading.is_first and ("letter" not in open_styles)
             )
             if not is_lost:
                 return reading
@@ -185,7 +185,12 @@ def vote(item: Item) -> float:
         prior += 1.0
     if paragraph.bold is not None:
         prior += 2.5 if paragraph.bold else -0.5
-    return prior + _by_end(item, title) + _by_length(item, title) + (0.75 if item.has_content else -1.0)
+    return (
+        prior
+        + _by_end(item, title)
+        + _by_length(item, title)
+        + (0.75 if item.has_content else -1.0)
+    )
 
 
 def _by_end(item: Item, title: str) -> float:
@@ -217,4 +222,6 @@ def is_run_in(item: Item) -> bool:
     if len(title) > _LONGEST_TITLE:
         return True
     ends = title[-1:] in (".", ";") and not is_capitals(title)
-    return ends and (len(title) > _LONG or _by_end(item, title) <= -4.0 or _by_length(item, title) <= -1.5)
+    return ends and (
+        len(title) > _LONG or _by_end(item, title) <= -4.0 or _by_length(item, title) <= -1.5
+    )

@@ -113,7 +113,9 @@ def _split_offices(lines: Sequence[str]) -> tuple[str, str]:
     if not position:
         while rest and not office_at(rest[0]):
             authority = f"{authority} {rest.pop(0)}"
-    return " ".join((*lines[:last], authority)), " ".join((*([position] if position else []), *rest))
+    return " ".join((*lines[:last], authority)), " ".join(
+        (*([position] if position else []), *rest)
+    )
 
 
 def _authority_within(line: str) -> int:

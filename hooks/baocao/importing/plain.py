@@ -15,7 +15,9 @@ _UNSEEN = re.compile(
 )
 _WIDE = re.compile(r"\t+ *|(?<=\S) {3,}(?=\S)|(?<=\S) *\t[\t ]*(?=\S)")
 _PIPE = re.compile(r"\s*\|\s*")
-_PAGE_NUMBER = re.compile(r"(?:trang\s{1,3}|[-–—]\s{0,3})?(\d{1,3})(?:\s{0,3}[-–—]|\s{0,3}/\s{0,3}\d{1,3})?$", re.I)
+_PAGE_NUMBER = re.compile(
+    r"(?:trang\s{1,3}|[-–—]\s{0,3})?(\d{1,3})(?:\s{0,3}[-–—]|\s{0,3}/\s{0,3}\d{1,3})?$", re.I
+)
 _HEADING = re.compile(r"(#{1,6})\s+(?=\S)")
 _ESCAPED = re.compile(r"\\([\\`*_{}\[\]()#+\-.!>~|])")
 _TAB = 8

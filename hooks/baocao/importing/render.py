@@ -34,9 +34,11 @@ def markdown(
 ) -> Iterator[str]:
     """The chunks of a page's body; `names` are the files of pictures by what the source calls them."""
     told: set[str] = set()
+    marked = False
     for part in parts:
         items: list[str] = []
-        if part.attached and not part.headed and part.blocks:
+        if part.attached and part.blocks and not marked:
+            marked = True
             yield _MARK
         for index, block in enumerate(part.blocks):
             if isinstance(block, Paragraph) and (line := _item(block, items)):

@@ -72,7 +72,7 @@ def _is_title(words: Sequence[str], taken: Sequence[Line], line: Line) -> bool:
         return False  # printed twice
     if is_unfinished(last, text) or starts_small(text):
         return True
-    if text[0] in "(“\"":
+    if text[0] in '(“"':
         return not is_finished(text) or text.rstrip()[-1] not in ".;:"
     if vocabulary().recital.match(folded):
         return False
@@ -86,7 +86,13 @@ def _is_title(words: Sequence[str], taken: Sequence[Line], line: Line) -> bool:
 
 def _looks_set(taken: Sequence[Line], line: Line) -> bool:
     """Whether type says that a line is of the subject: centred and bold as the line above."""
-    return bool(taken) and line.centred and taken[-1].centred and line.bold == taken[-1].bold and bool(line.bold)
+    return (
+        bool(taken)
+        and line.centred
+        and taken[-1].centred
+        and line.bold == taken[-1].bold
+        and bool(line.bold)
+    )
 
 
 def _begins_subject(taken: Sequence[Line], line: Line) -> bool:
@@ -114,7 +120,8 @@ def _authority(lines: Sequence[Line], start: int) -> int:
         (
             i
             for i in range(start, min(len(lines), start + _MOST_LINES + _AUTHORITY_LINES))
-            if vocabulary().recital.match(lower_along(lines[i].text)) and not is_capitals(lines[i].text)
+            if vocabulary().recital.match(lower_along(lines[i].text))
+            and not is_capitals(lines[i].text)
         ),
         None,
     )

@@ -24,7 +24,9 @@ _CANDIDATE = re.compile(
     r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S|Điều \d|Chương [IVX]|Mục \d)"
 )
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
-_TAIL = re.compile(r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|(?:KT|TM|TL|TUQ|T/M|K/T)\.?\s?[A-ZĐ]{2})")
+_TAIL = re.compile(
+    r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|(?:KT|TM|TL|TUQ|T/M|K/T)\.?\s?[A-ZĐ]{2})"
+)
 # After these a number belongs to the words before it.
 _BOUND = re.compile(
     r"(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|quý|lớp|khối|hạng|loại|cấp|nhóm|kỳ|kì|phần|chương|và|đến|từ)\s*$",
@@ -58,7 +60,9 @@ def _cut_head(text: str) -> tuple[str, str] | None:
     at = nation.end()
     if (date := DATE.search(start, at)) and date.end() - date.start() > 4:
         at = date.end()
-    places = [match.start() for form, _ in vocabulary().forms for match in _form(form).finditer(start, at)]
+    places = [
+        match.start() for form, _ in vocabulary().forms for match in _form(form).finditer(start, at)
+    ]
     if addressed := _ADDRESSED.search(start, at):
         places.append(addressed.start())
     if not places:
@@ -121,7 +125,7 @@ def _numbered(text: str) -> Iterator[str]:
         if label is None or not _counts(label, last, text[max(0, at - 40) : at]):
             continue
         words = text[at + label.end : at + label.end + 20].lstrip()
-        if not words[:1].isupper() and words[:1] not in "“\"(":
+        if not words[:1].isupper() and words[:1] not in '“"(':
             continue
         styles = list(last)
         for style in styles[styles.index(label.style) + 1 :] if label.style in last else ():
@@ -140,7 +144,7 @@ def _counts(label: Label, last: dict[str, Label], before: str) -> bool:
         if label.follows(last[label.style]):
             return True
         return label.is_first and before.rstrip()[-1:] in ".:;!?"
-    stops = not before.strip() or before.rstrip()[-1] in ".:;!?…)”\""
+    stops = not before.strip() or before.rstrip()[-1] in '.:;!?…)”"'
     return label.is_first and (stops or label.style == "ROMAN")
 
 

@@ -59,7 +59,9 @@ class Numbering:
             if override.get("w:ilvl") == str(at):
                 again = value(override, "w:startOverride")
                 own = child(override, "w:lvl")
-                return (own if own is not None else level), None if again is None else _small(again, 1)
+                return (own if own is not None else level), None if again is None else _small(
+                    again, 1
+                )
         return level, None
 
     def _count(self, number: str, which: str, at: int, level: Element, again: int | None) -> None:

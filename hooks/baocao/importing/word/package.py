@@ -101,7 +101,9 @@ class Package:
             with self._zip.open(info) as file:
                 data = file.read(limit + 1)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-            raise BadWordFile(f"không đọc được phần {name} của tệp (tệp hỏng hoặc có mật khẩu)") from None
+            raise BadWordFile(
+                f"không đọc được phần {name} của tệp (tệp hỏng hoặc có mật khẩu)"
+            ) from None
         except Exception as error:  # zlib.error and the like, one for each method of packing
             raise BadWordFile(f"phần {name} của tệp đã hỏng ({type(error).__name__})") from None
         return data if len(data) <= limit else None
@@ -109,7 +111,9 @@ class Package:
 
 def _refuse_others(data: bytes) -> None:
     if len(data) > MAX_FILE:
-        raise BadWordFile(f"tệp lớn hơn {MAX_FILE // 1_000_000} MB; giảm dung lượng ảnh rồi nhập lại")
+        raise BadWordFile(
+            f"tệp lớn hơn {MAX_FILE // 1_000_000} MB; giảm dung lượng ảnh rồi nhập lại"
+        )
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
             raise BadWordFile("tệp Word đặt mật khẩu; bỏ mật khẩu rồi nhập lại")

@@ -13,9 +13,7 @@ from baocao.importing.word.runs import Seen, Words, read_runs
 from baocao.importing.word.styles import Styles, child, read_styles, value
 from baocao.importing.word.xml import Element
 
-_INTO = frozenset(
-    f"w:{name}" for name in "sdt sdtContent customXml ins moveTo smartTag".split()
-)
+_INTO = frozenset(f"w:{name}" for name in "sdt sdtContent customXml ins moveTo smartTag".split())
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -219,4 +217,3 @@ def _cells(row: Element) -> Iterator[Element]:
             yield each
         elif each.tag in _INTO:
             yield from _cells(each)
-

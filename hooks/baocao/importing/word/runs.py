@@ -170,4 +170,3 @@ def _outermost(element: Element) -> Iterator[Element]:
             yield each
         else:
             yield from _outermost(each)
-

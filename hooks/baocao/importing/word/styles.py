@@ -80,4 +80,3 @@ def read_styles(root: Element | None) -> Styles:
             if each.get("w:type") == "paragraph" and each.get("w:default") in ("1", "true"):
                 styles.default = name
     return styles
-
