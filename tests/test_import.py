@@ -6,7 +6,7 @@ from pathlib import Path
 
 import yaml
 from baocao.catalogue import read_all
-from baocao.importer import read_plain_text
+from baocao.importing import read_plain_text
 from baocao.inventory import list_paths
 from baocao.page_source import page_source
 from conftest import REAL_REPORT, SEED
@@ -127,7 +127,7 @@ CHỦ TỊCH
 Nguyễn Văn Mẫu
 """)
     assert (report.number, report.symbol, report.date) == ("45", "BC-SM", "2021-02-05")
-    assert (report.parent, report.issuer) == ("ỦY BAN NHÂN DÂN", "TỈNH MẪU")
+    assert (report.parent, report.issuer) == ("", "ỦY BAN NHÂN DÂN TỈNH MẪU")
     assert report.recipients == ["Như trên;", "Lưu: VT."]
     assert (report.authority, report.position) == ("TM. ỦY BAN NHÂN DÂN", "CHỦ TỊCH")
     assert report.name == "Nguyễn Văn Mẫu"
@@ -156,7 +156,7 @@ _LINES = st.lists(
 def test_words_of_any_text_are_kept_in_order(lines: list[str]) -> None:
     text = "\n".join(lines)
     body = "\n".join(read_plain_text(text).body)
-    assert [w for w in body.split() if set(w) != {"#"}] == [
+    assert [w for w in body.split() if set(w) - set("\\#")] == [
         w for w in text.split() if set(w) != {"#"}
     ]
 

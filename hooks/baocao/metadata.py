@@ -61,6 +61,7 @@ class Metadata(Record):
     """
 
     title: Words
+    document_type: Words | None = None
     year: int = Field(ge=1945, le=2200)
     status: Literal["draft", "issued"]
     number: Line | None = None
@@ -75,9 +76,9 @@ class Metadata(Record):
     source: Line | None = None
     accepted: tuple[Acceptance, ...] = ()
 
-    @field_validator("date", mode="before")
+    @field_validator("date", "document_type", mode="before")
     @classmethod
-    def _blank_date(cls, value: object) -> object:
+    def _blank_value(cls, value: object) -> object:
         return None if value == "" else value
 
     @field_validator("recipients", "accepted", mode="before")

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cached_property
+from itertools import takewhile
 from typing import Literal
 
 from baocao.bounds import Excess, excesses
@@ -151,6 +152,11 @@ class Report:
         return (*self.lead, *in_sections)
 
     @cached_property
+    def main_blocks(self) -> tuple[Block, ...]:
+        """The blocks that are signed: those before the rule that sets apart what is attached."""
+        return tuple(takewhile(lambda block: block.kind != "rule", self.blocks))
+
+    @cached_property
     def citations(self) -> tuple[CitedDocument, ...]:
         """Every citation of a document in the body, in reading order."""
         with_number = (b for b in self.blocks if any(c.isdigit() for c in b.text))
@@ -218,6 +224,11 @@ class Report:
         return written or str(getattr(self.series.settings.defaults, name))
 
     @property
+    def document_type(self) -> str:
+        """What kind of document it is, "Báo cáo"; from the series where not written."""
+        return self.meta.document_type or self.series.settings.document_type
+
+    @property
     def symbol(self) -> str:
         """The symbol after the number, "BC-SGDĐT"; from the series where not written."""
         return self._stated("symbol")
@@ -246,4 +257,4 @@ class Report:
     def full_title(self) -> str:
         """Type and subject: "Báo cáo kết quả triển khai …"."""
         subject = self.meta.title
-        return f"{self.series.settings.document_type} {subject[:1].lower()}{subject[1:]}"
+        return f"{self.document_type} {subject[:1].lower()}{subject[1:]}"

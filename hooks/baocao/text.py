@@ -11,6 +11,10 @@ _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
 # Word processors leave these at the end of a sentence; anything else means it goes on.
 SENTENCE_END = ".:;!?…"
+# Letters of TCVN3 and VNI as Unicode shows their codes: "kinh tÕ", "T×nh h×nh".
+_LEGACY = re.compile(r"(?<!\w)\w*[×®¸µ¶·¹©«¬»¨§¦][\w×®¸µ¶·¹©«¬»¨§¦]*")
+_LEGACY_SIGN = re.compile("[×®¸µ¶·¹©«¬»¨§¦]")
+_LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
 _CLOSERS = "”\"’')]»*_ "
 
 
@@ -52,6 +56,14 @@ def starts_inside_sentence(text: str) -> bool:
 def runs_on(before: str, after: str) -> bool:
     """Whether two paragraphs are one that a page end has broken in the middle of a sentence."""
     return not ends_sentence(before) and starts_inside_sentence(after)
+
+
+def legacy_words(line: str) -> list[re.Match[str]]:
+    """The words of a line that are in an old encoding (TCVN3, VNI); [] where hardly any are."""
+    if not _LEGACY_SIGN.search(line):
+        return []
+    words = [m for m in _LEGACY.finditer(line) if any(c.isalpha() for c in m.group())]
+    return words if len(words) >= _LEGACY_AT_LEAST else []
 
 
 def long_date(date: dt.date) -> str:

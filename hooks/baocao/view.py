@@ -58,7 +58,7 @@ def _attributes(report: Report) -> tuple[tuple[str, str], ...]:
     rows = (
         ("Số ký hiệu", number or f"{NOT_STATED} số; ký hiệu {report.symbol}"),
         ("Ngày ban hành", f"{meta.date:%d/%m/%Y}" if meta.date else NOT_STATED),
-        ("Loại văn bản", report.series.settings.document_type),
+        ("Loại văn bản", report.document_type),
         ("Trích yếu", meta.title),
         ("Cơ quan ban hành", report.issuer or NOT_STATED),
         ("Người ký", _signer(report) or NOT_STATED),

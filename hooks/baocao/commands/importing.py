@@ -1,23 +1,33 @@
-"""`baocao import`: the plain text of a report as a Markdown page."""
+"""`baocao import`: a document of any office as a Markdown page."""
 
 import argparse
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 
 from baocao.commands import CLEAN, Commands, UsageError, decoded, read_bytes
-from baocao.importer import read_plain_text
+from baocao.importing import ImportedReport, read_document
+from baocao.importing.layout import Layout
+from baocao.importing.plain import read_text
+from baocao.importing.word import BadWordFile, read_word
 from baocao.page_source import page_source
+from baocao.series import SERIES_FILE, SeriesSettings, read_series
+
+_WORD = (".docx", ".docm", ".doc", ".rtf", ".odt", ".dotx")
+_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 def add(commands: Commands) -> None:
     """Adds the parser."""
-    parser = commands.add_parser("import", help="chuyển văn bản thuần thành trang Markdown")
+    parser = commands.add_parser(
+        "import", help="chuyển văn bản (.txt, .md, .docx) thành trang Markdown"
+    )
     parser.add_argument("file", type=Path, metavar="TỆP")
     parser.add_argument(
         "--series",
         required=True,
         metavar="LOẠT",
-        help="tên thư mục của nhóm báo cáo, ví dụ dan-van",
+        help="tên thư mục của loạt báo cáo, ví dụ dan-van",
     )
     parser.add_argument("--year", required=True, type=int, metavar="NĂM")
     parser.add_argument(
@@ -25,35 +35,73 @@ def add(commands: Commands) -> None:
         "--output",
         type=Path,
         metavar="TỆP",
-        help="ghi vào tệp (không ghi đè); mặc định in ra màn hình",
+        help="ghi vào tệp (không ghi đè nếu không có --force); mặc định in ra màn hình",
     )
     parser.add_argument(
         "--keep-breaks", action="store_true", help="không nối các đoạn bị ngắt trang"
     )
+    parser.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
     parser.set_defaults(run=_run)
 
 
 def _run(arguments: argparse.Namespace) -> int:
-    text = decoded(read_bytes(arguments.file), arguments.file)
-    report = read_plain_text(text, join=not arguments.keep_breaks)
-    page = page_source(report, arguments.year, arguments.file.name)
-    for line, before, after in report.joins:
-        print(
-            f"{arguments.file}:{line}: nối đoạn bị ngắt trang: “{before}” | “{after}”",
-            file=sys.stderr,
-        )
+    layout = _layout(arguments.file)
+    stem = arguments.output.stem if arguments.output else str(arguments.year)
+    report = read_document(layout, not arguments.keep_breaks, stem)
+    kind = _series_type(arguments)
+    page = page_source(report, arguments.year, arguments.file.name, kind)
     if arguments.output is None:
         sys.stdout.write(page)
     else:
-        _write_new(arguments.output, page)
+        _write(arguments.output, page.encode(), arguments.force)
+        for name, data in report.pictures.items():
+            _write(arguments.output.with_name(name), data, arguments.force)
+    for remark in _remarks(arguments, report, layout.unit):
+        print(remark, file=sys.stderr)
     return CLEAN
 
 
-def _write_new(file: Path, page: str) -> None:
+def _layout(file: Path) -> Layout:
+    """The lines of a file; raises UsageError where it can't be read."""
+    data = read_bytes(file)
+    if file.suffix.lower() in _WORD or data.startswith((_ZIP, _OLE)):
+        try:
+            return read_word(data)
+        except BadWordFile as error:
+            raise UsageError(f"{file}: {error}") from None
+    return read_text(decoded(data, file), file.suffix.lower() in (".md", ".markdown"))
+
+
+def _series_type(arguments: argparse.Namespace) -> str:
+    """The kind of document that the reports of the series are, from its settings."""
+    folders = [Path("docs", "bao-cao", arguments.series)]
+    if arguments.output:
+        folders.insert(0, arguments.output.parent)
+    for folder in folders:
+        if (folder / SERIES_FILE).is_file():
+            return read_series(folder, folder.as_posix()).settings.document_type
+    return SeriesSettings(title=arguments.series or "-").document_type
+
+
+def _remarks(arguments: argparse.Namespace, report: ImportedReport, unit: str) -> Iterator[str]:
+    """What the import did and was unsure of, each with its line."""
+    file = arguments.file
+    for line, before, after in report.joins:
+        yield f"{file}:{unit}{line}: nối đoạn bị ngắt trang: “{before}” | “{after}”"
+    for remark in report.remarks:
+        place = f"{file}:{unit}{remark.line}" if remark.line else f"{file}"
+        yield f"{place}: {remark.message}"
+    if report.pictures and arguments.output is None:
+        yield f"{file}: có {len(report.pictures)} ảnh; dùng -o để ghi ảnh ra tệp bên cạnh trang"
+
+
+def _write(file: Path, data: bytes, force: bool) -> None:
     try:
-        with file.open("x", encoding="utf-8") as output:
-            output.write(page)
+        with file.open("wb" if force else "xb") as output:
+            output.write(data)
     except FileExistsError:
-        raise UsageError(f"{file} đã có; xóa hoặc đổi tên tệp cũ trước") from None
+        raise UsageError(
+            f"{file} đã có; xóa hoặc đổi tên tệp cũ trước, hoặc thêm --force để ghi đè"
+        ) from None
     except OSError as error:
         raise UsageError(f"không ghi được {file}: {error.strerror}") from None

@@ -23,6 +23,7 @@ _BLANK = 'để "" khi bản gốc để trống; không viết thì lấy từ 
 _DESCRIPTIONS = {
     "Metadata": {
         "title": "Trích yếu của báo cáo, không có chữ “Báo cáo” ở đầu",
+        "document_type": "Loại văn bản, ví dụ Kế hoạch; không viết thì theo series.yml",
         "year": "Năm báo cáo, giống tên tệp",
         "status": "draft là dự thảo, issued là đã ban hành",
         "number": 'Số của văn bản, viết trong nháy kép: "05"; để "" khi bản gốc không ghi',

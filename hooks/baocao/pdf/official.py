@@ -73,23 +73,23 @@ def official_text(
 ) -> OfficialText:
     """The official text of a report; `site_url` is "" where the public address is not known."""
     meta, settings = report.meta, report.series.settings
-    main = [s for s in report.sections if not _is_appendix(s)]
-    extra = [s for s in report.sections if _is_appendix(s)]
+    extra = [s for s in report.sections if _is_appendix(report, s)]
+    main = [s for s in report.sections if not _is_appendix(report, s)]
     return OfficialText(
         uri=report.uri,
         title=report.full_title,
         author=report.issuer,
         description=_description(report),
-        keywords=(settings.document_type, settings.title, str(meta.year)),
+        keywords=(report.document_type, settings.title, str(meta.year)),
         date=meta.date,
-        document_type=settings.document_type.upper(),
+        document_type=report.document_type.upper(),
         subject=meta.title,
         parent=report.parent.upper(),
         issuer=report.issuer.upper(),
         number_line=_number_line(report),
         date_line=_date_line(report),
         addressees=tuple(a.strip() for a in report.addressee.split(";") if a.strip()),
-        body=body_markdown(replace(report, sections=tuple(main)), ()),
+        body=body_markdown(replace(report, sections=tuple(main)), ()).removesuffix("\n\n---"),
         appendices=tuple(body_markdown(replace(report, lead=(), sections=(s,)), ()) for s in extra),
         headings=tuple(_headings(report)),
         signer=meta.signer or Signer(),
@@ -100,7 +100,11 @@ def official_text(
     )
 
 
-def _is_appendix(section: Section) -> bool:
+def _is_appendix(report: Report, section: Section) -> bool:
+    """Whether a section comes after the signature: an appendix, or what a rule sets apart."""
+    signed = report.main_blocks
+    if len(signed) < len(report.blocks) and section.head.start > (signed[-1].end if signed else 0):
+        return True
     return fold(section.head.heading).startswith("phu luc")
 
 

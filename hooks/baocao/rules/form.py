@@ -75,7 +75,7 @@ def repeated_title(report: Report) -> Iterator[Problem]:
 @rule(Scope.REPORT)
 def missing_end_mark(report: Report) -> Iterator[Problem]:
     """Nội dung văn bản không kết thúc bằng dấu “./.”."""
-    last = report.blocks[-1] if report.blocks else None
+    last = report.main_blocks[-1] if report.main_blocks else None
     if last and last.kind == "paragraph" and not last.text.rstrip().endswith("./."):
         yield Problem(
             report.place(last.end - 1, last.end),

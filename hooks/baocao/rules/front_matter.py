@@ -21,9 +21,9 @@ def front_matter_syntax(page: Report | Page) -> Iterator[Problem]:
 def unknown_field(page: Report | Page) -> Iterator[Problem]:
     """Phần đầu có trường mà hệ thống không biết, thường do gõ sai tên trường.
 
-    Tên trường viết bằng tiếng Anh, chữ thường: title, year, status, number, symbol, date, place,
-    parent, issuer, addressee, signer, recipients, source, accepted. Trang không phải báo cáo chỉ
-    có title, description, template, hide.
+    Tên trường viết bằng tiếng Anh, chữ thường: title, document_type, year, status, number,
+    symbol, date, place, parent, issuer, addressee, signer, recipients, source, accepted. Trang
+    không phải báo cáo chỉ có title, description, template, hide.
     """
     yield from (f.problem for f in page.faults if f.kind == "unknown")
 

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from baocao.findings import Problem
 from baocao.model import Page, Report
 from baocao.rules.rule import Scope, rule
-from baocao.text import nfc
+from baocao.text import legacy_words, nfc
 
 
 @rule(Scope.TEXT)
@@ -51,9 +51,6 @@ _LETTER_FAULTS = {
     ),
     "wrong-d-stroke": re.compile("[\u00d0\u00f0\u0189\u0256]"),
 }
-_LEGACY = re.compile(r"(?<!\w)\w*[×®¸µ¶·¹©«¬»¨§¦][\w×®¸µ¶·¹©«¬»¨§¦]*")
-_LEGACY_SIGN = re.compile("[×®¸µ¶·¹©«¬»¨§¦]")
-_LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
 
 
 def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[Problem]:
@@ -115,11 +112,8 @@ def wrong_d_stroke(page: Report | Page) -> Iterator[Problem]:
 @rule(Scope.TEXT)
 def legacy_encoding(page: Report | Page) -> Iterator[Problem]:
     """Chữ còn ở bảng mã cũ (TCVN3, VNI), ví dụ “T×nh h×nh kinh tÕ” (Tình hình kinh tế)."""
-    if not _LEGACY_SIGN.search(page.source.text):
-        return
     for number, line in enumerate(page.source.text.split("\n"), 1):
-        words = [m for m in _LEGACY.finditer(line) if any(c.isalpha() for c in m.group())]
-        if len(words) >= _LEGACY_AT_LEAST:
+        if words := legacy_words(line):
             start = page.source.line_start(number)
             yield Problem(
                 page.source.place(start + words[0].start(), start + words[-1].end()),

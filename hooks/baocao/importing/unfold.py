@@ -1,0 +1,162 @@
+"""A document whose lines have run together, as pages copied from the web have them.
+
+A line that holds Quốc hiệu and, after it, the kind of document is no line of a letterhead but
+everything up to there on one line; where the body is on it too, it is cut where numbers that
+count on, items of lists and titles before a colon begin.
+"""
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import replace
+
+from baocao.importing.labels import Label, read_label
+from baocao.importing.layout import Item, Line
+from baocao.importing.letterhead import DATE, nation_in
+from baocao.importing.shape import is_capitals
+from baocao.importing.vocabulary import vocabulary
+
+_FIRST_LINES = 40
+_REACH = 3_000  # a letterhead is shorter
+_LONGEST_TITLE = 400
+_LONGEST_HEADING = 90
+_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
+_CANDIDATE = re.compile(
+    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S|Điều \d|Chương [IVX]|Mục \d)"
+)
+_ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
+_TAIL = re.compile(
+    r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|(?:KT|TM|TL|TUQ|T/M|K/T)\.?\s?[A-ZĐ]{2})"
+)
+# After these a number belongs to the words before it.
+_BOUND = re.compile(
+    r"(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|quý|lớp|khối|hạng|loại|cấp|nhóm|kỳ|kì|phần|chương|và|đến|từ)\s*$",
+    re.I,
+)
+
+
+def unfold(items: Sequence[Item]) -> list[Item]:
+    """The items, such lines cut into those they were."""
+    out: list[Item] = []
+    for index, item in enumerate(items):
+        if index < _FIRST_LINES and isinstance(item, Line) and (cut := _cut_head(item.text)):
+            head, rest = cut
+            out.append(replace(item, text=head, cells=(), piped=False))
+            out.extend(_line(item, words) for words in _unfolded(rest))
+        else:
+            out.append(item)
+    return out
+
+
+def _line(item: Line, words: str) -> Line:
+    return Line(item.number, words, True, whole=True)
+
+
+def _cut_head(text: str) -> tuple[str, str] | None:
+    """A line that holds a letterhead and more: both parts; None for any other line."""
+    start = text[:_REACH]
+    nation = nation_in(start) if len(text) > 60 else None
+    if nation is None:
+        return None
+    at = nation.end()
+    if (date := DATE.search(start, at)) and date.end() - date.start() > 4:
+        at = date.end()
+    places = [
+        match.start() for form, _ in vocabulary().forms for match in _form(form).finditer(start, at)
+    ]
+    if addressed := _ADDRESSED.search(start, at):
+        places.append(addressed.start())
+    if not places:
+        return None
+    return text[: min(places)].rstrip(), text[min(places) :]
+
+
+def _form(form: str) -> re.Pattern[str]:
+    return re.compile(rf"(?<![^\W_]){re.escape(form)}(?![^\W_:]|:)")
+
+
+def _unfolded(text: str) -> Iterator[str]:
+    """Kind, subject and body out of what comes after a letterhead."""
+    form = next((f for f, _ in vocabulary().forms if text.startswith(f)), "")
+    if form:
+        title, body = _title(text[len(form) :].strip())
+        yield form
+        if title:
+            yield title
+    else:
+        body = text
+    yield from _body(body)
+
+
+def _title(text: str) -> tuple[str, str]:
+    """The subject at the start of a text, and the rest."""
+    words = text.split(" ")
+    at = next((i for i, w in enumerate(words) if any(c.islower() for c in w)), len(words))
+    while at and read_label(" ".join(words[at - 1 :])[:60]) and not words[at - 1].startswith("("):
+        at -= 1
+    if at >= 2 and is_capitals(" ".join(words[:at])):
+        return " ".join(words[:at]), " ".join(words[at:])
+    for index in range(2, min(len(words), 80)):
+        rest = " ".join(words[index : index + 4])
+        begins = words[index][:1].isupper() and vocabulary().opener.match(rest.lower())
+        label = read_label(rest)
+        if begins or (label and label.is_first):
+            return " ".join(words[:index]), " ".join(words[index:])
+    return ("", text) if len(text) > _LONGEST_TITLE else (text, "")
+
+
+def _body(text: str) -> Iterator[str]:
+    for piece in _TAIL.split(text):
+        for numbered in _numbered(piece):
+            heading, rest = _heading(numbered)
+            if heading:
+                yield heading
+            for words in _ITEM.split(rest):
+                if words.strip():
+                    yield words.strip()
+
+
+def _numbered(text: str) -> Iterator[str]:
+    """The text cut where a number begins a list or counts on."""
+    last: dict[str, Label] = {}
+    start = 0
+    for match in _CANDIDATE.finditer(f" {text}"):
+        at = match.start() - 1
+        label = read_label(text[at : at + 60])
+        if label is None or not _counts(label, last, text[max(0, at - 40) : at]):
+            continue
+        words = text[at + label.end : at + label.end + 20].lstrip()
+        if not words[:1].isupper() and words[:1] not in '“"(':
+            continue
+        styles = list(last)
+        for style in styles[styles.index(label.style) + 1 :] if label.style in last else ():
+            del last[style]
+        last[label.style] = label
+        if text[start:at].strip():
+            yield text[start:at].strip()
+        start = at
+    yield text[start:].strip()
+
+
+def _counts(label: Label, last: dict[str, Label], before: str) -> bool:
+    if _BOUND.search(before):
+        return False
+    if label.style in last:
+        if label.follows(last[label.style]):
+            return True
+        return label.is_first and before.rstrip()[-1:] in ".:;!?"
+    stops = not before.strip() or before.rstrip()[-1] in '.:;!?…)”"'
+    return label.is_first and (stops or label.style == "ROMAN")
+
+
+def _heading(text: str) -> tuple[str, str]:
+    """A numbered title up to its colon, and what comes after it: "1. Tình hình chung:"."""
+    label = read_label(text[:60])
+    if label is None:
+        return "", text
+    title, colon, rest = text[label.end : label.end + _LONGEST_HEADING].partition(":")
+    after = text[label.end + len(title) + 1 :].strip()
+    if not colon or not after or any(sign in title for sign in ".;") or not rest.strip():
+        return "", text
+    if not (after[0].isupper() or after[0] in "-–+•*" or read_label(after[:60])):
+        return "", text
+    return f"{text[: label.end + len(title)].strip()}:", after

@@ -1,0 +1,11 @@
+"""Word files (.docx) as lines with their layout.
+
+The XML is read directly: the structure reader wants what Word says of a paragraph (alignment, bold
+type, styles, counted numbers, cells), which converters to HTML drop. Nothing in a file is run,
+fetched or followed; what is left out is told.
+"""
+
+from baocao.importing.word.package import BadWordFile
+from baocao.importing.word.reader import read_word
+
+__all__ = ["BadWordFile", "read_word"]
