@@ -26,6 +26,8 @@ _CONTROL_PART = re.compile(r"(?:^|/)activex/")
 _EMBEDDED = re.compile(r"(?:^|/)embeddings/")
 _DTD = re.compile(r"<!(?:DOCTYPE|ENTITY)", re.I)
 _DDE = re.compile(r"^[\s\"]*DDE(?:AUTO)?\b", re.I | re.M)
+_MOST_CHARTS = 100  # workbooks behind charts, in one document
+_LARGEST_CHART = 2_000_000  # bytes of one of them, unpacked
 _LARGEST_LIST = 5_000_000  # bytes of a list of types or relations
 _COMMON_SIZE = 10_000_000  # unpacked bytes; below, no ratio is a bomb
 _XML_BEGINS = (b"<", b"\xef\xbb\xbf<", b"\xff\xfe<\0", b"\xfe\xff\0<")
@@ -60,7 +62,7 @@ def office_faults(data: bytes, suffix: str, inner: bool = False) -> Iterator[Fau
 
 def _faults(archive: zipfile.ZipFile, data: bytes, suffix: str, inner: bool) -> Iterator[Fault]:
     parts = archive.infolist()
-    if fault := _bounds_fault(parts, len(data)):
+    if fault := _bounds_fault(parts, len(data), inner):
         yield fault
         return
     types = _content_types(archive)
@@ -81,6 +83,7 @@ def _part_faults(
     archive: zipfile.ZipFile, parts: Sequence[zipfile.ZipInfo], suffix: str, inner: bool
 ) -> Iterator[Fault]:
     """What is wrong with each part; each is read to its end, where its check sum is looked at."""
+    books = 0
     for part in parts:
         name = part.filename.lower()
         if part.file_size > published_files().office.max_read_part:
@@ -93,7 +96,8 @@ def _part_faults(
             yield Fault("tệp có điều khiển ActiveX", _DETACH)
         elif _EMBEDDED.search(name) and not part.is_dir():
             # The workbook behind a chart may be inside, if it is without fault itself.
-            is_book = not inner and name.endswith(".xlsx")
+            books += name.endswith(".xlsx")
+            is_book = not inner and name.endswith(".xlsx") and books <= _MOST_CHARTS
             if not is_book or any(office_faults(data, ".xlsx", inner=True)):
                 yield _OLE
         elif suffix == ".docx" and _has_dde(data):
@@ -109,15 +113,16 @@ def _skim(archive: zipfile.ZipFile, part: zipfile.ZipInfo, suffix: str) -> None:
             pass
 
 
-def _bounds_fault(parts: Sequence[zipfile.ZipInfo], size: int) -> Fault | None:
+def _bounds_fault(parts: Sequence[zipfile.ZipInfo], size: int, inner: bool) -> Fault | None:
     """What the archive's own list shows to be no work of Word or Excel, before any part is read."""
+    most = _LARGEST_CHART if inner else published_files().office.max_unpacked_bytes
     limits = published_files().office
     unpacked = sum(part.file_size for part in parts)
     packed = sum(part.compress_size for part in parts)
     names = [part.filename.lower() for part in parts]
     if any(part.flag_bits & 1 for part in parts):
         return Fault("tệp có mật khẩu", "bỏ mật khẩu rồi lưu lại")
-    if len(parts) > limits.max_parts or unpacked > limits.max_unpacked_bytes:
+    if len(parts) > limits.max_parts or unpacked > most:
         return Fault(
             f"tệp chứa quá nhiều dữ liệu khi giải nén ({unpacked / 1e6:.0f} MB, {len(parts)} phần)",
             "chia thành nhiều tệp, hoặc xóa các hàng và cột trống có định dạng",

@@ -15,7 +15,8 @@ from contextlib import contextmanager
 from typing import TYPE_CHECKING, Any
 
 from baocao.contents.fault import Fault
-from baocao.contents.pdf_actions import ENCRYPTED, NAMES, active_in
+from baocao.contents.pdf_actions import ENCRYPTED, active_in
+from baocao.contents.pdf_names import hits_in, object_starts
 from baocao.contents.sniff import hidden_in
 from baocao.data.records import published_files
 
@@ -31,12 +32,11 @@ _ENCRYPTED = Fault("tệp PDF có mật khẩu hoặc bị mã hóa", "bỏ mậ
 _TOO_COMPLEX = Fault("tệp PDF có cấu trúc quá phức tạp, không kiểm tra hết được", _PRINT_AGAIN)
 _LIMITS_REACHED = ("_TooComplexError", "LimitReachedError", "RecursionError")
 _ENDS = 1024  # bytes at either end, in which viewers look for the marks of a PDF
-_ANCHOR = re.compile(rb"(?<![A-Za-z])(?:obj|trailer)(?![A-Za-z])")
 _HEADER = re.compile(
     rb"[\0\t\n\f\r ]{0,20}\d{1,10}[\0\t\n\f\r ]{1,20}\d{1,5}[\0\t\n\f\r ]{1,20}obj"
 )
 _BLANKS = b"\0\t\n\x0c\r "
-_PACKED_NAMES = ("/ObjStm", "/First")  # what a stream that holds objects has
+_MOST_TRAILERS = 1_000  # one for each time a file was changed
 _MOST_REFERENCES = 1_000  # that are followed
 _MOST_PACKED = 500_000  # objects in all streams that hold objects
 _COPIES = 4  # times the file's size that is read at most, objects within objects included
@@ -58,6 +58,8 @@ def pdf_faults(data: bytes) -> Iterator[Fault]:
         yield Fault(f"sau phần PDF, trong cùng tệp còn có {hidden}", _PRINT_AGAIN)
         return
     try:
+        if data.count(b"trailer") > _MOST_TRAILERS:
+            raise _TooComplexError
         with _bounded_pypdf():
             found = set(_Search(data).active())
     except Exception as error:  # pypdf lets through whatever it meets with
@@ -121,7 +123,7 @@ class _Search:
             yield ENCRYPTED
             return
         _first_page(self._reader)
-        raw = list(self._objects_with(_hits(self._data)))
+        raw = list(self._objects_with(hits_in(self._data)))
         packed = [p for value in raw if (p := self._unpack(value)) is not None]
         for value in raw:
             yield from active_in(value, self._resolve)
@@ -175,7 +177,7 @@ class _Search:
 
     def _objects_with(self, hits: Iterable[int]) -> Iterator[Any]:
         """The objects, not packed, that hold the hits: by what precedes them, and by the table."""
-        anchors = [match.end() for match in _ANCHOR.finditer(self._data)]
+        anchors = list(object_starts(self._data))
         table = sorted(self._table())
         ends: dict[int, int] = {}
         for hit in hits:
@@ -222,7 +224,7 @@ class _Search:
         """The packed objects that hold a name of something active."""
         stream = io.BytesIO(text)
         done = -1
-        for hit in _hits(text):
+        for hit in hits_in(text):
             if hit < done:
                 continue
             at = bisect.bisect_right(starts, hit) - 1
@@ -240,23 +242,3 @@ def _first_page(reader: "PdfReader") -> None:
     kids = reader.root_object["/Pages"]["/Kids"]  # type: ignore[index]
     if not isinstance(kids[0].get_object(), dict):
         raise ValueError("no page")
-
-
-def _letter(letter: str) -> str:
-    """A pattern of a letter of a name, as it is or by its number."""
-    number = "".join(f"[{d}{d.upper()}]" for d in f"{ord(letter):02x}")
-    return f"(?:{re.escape(letter)}|#{number})"
-
-
-_SOUGHT = re.compile(
-    (
-        "/(?:"
-        + "|".join("".join(map(_letter, n[1:])) for n in sorted({*NAMES, *_PACKED_NAMES}))
-        + r")(?![^\0\t\n\f\r ()<>\[\]{}/%])"
-    ).encode()
-)
-
-
-def _hits(data: bytes) -> list[int]:
-    """Where names that are sought stand."""
-    return [match.start() for match in _SOUGHT.finditer(data)]

@@ -39,7 +39,7 @@ def csv_faults(data: bytes) -> Iterator[Fault]:
 
 def _line_of_formula(text: str) -> int:
     """The line of the first formula, whichever way the program that opens it parts cells; or 0."""
-    for separator in _SEPARATORS:
+    for separator in [s for s in _SEPARATORS if s in text] or _SEPARATORS[:1]:
         rows = csv.reader(io.StringIO(text, newline=""), delimiter=separator)
         first = 1
         try:

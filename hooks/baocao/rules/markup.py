@@ -33,28 +33,25 @@ def file_name(item: DocsFile) -> Iterator[Problem]:
     *folders, name = item.uri.split("/")
     for part in (*folders, name):
         bare = part if "." in part else f"{part}.x"
-        if not _NAME.fullmatch(bare):
-            yield _bad_name(
-                item, part, "không dùng được làm địa chỉ", "chữ thường không dấu, số, dấu gạch nối"
-            )
+        if part and not _NAME.fullmatch(bare):
+            message = f"tên “{part}” không dùng được làm địa chỉ"
+            yield _bad_name(item, part, message, "chữ thường không dấu, số, dấu gạch nối")
         elif len(part) > _FILES.max_name:
-            yield _bad_name(item, part, f"dài quá {_FILES.max_name} ký tự", "đặt tên ngắn hơn")
+            message = f"tên “{part[:40]}…” dài quá {_FILES.max_name} ký tự"
+            yield _bad_name(item, part, message, "đặt tên ngắn hơn")
     for part in folders:
         if "." in part:
-            yield _bad_name(item, part, "là tên thư mục mà có dấu chấm", "bỏ dấu chấm")
+            yield _bad_name(item, part, f"tên thư mục “{part}” có dấu chấm", "bỏ dấu chấm")
     if _LIKE_A_FILE.search(name):
-        yield _bad_name(item, name, "làm địa chỉ của trang giống tên tệp", "bỏ phần đuôi ở giữa")
+        message = f"tên trang “{name}” kết thúc như tên một loại tệp khác"
+        yield _bad_name(item, name, message, "bỏ phần đuôi ở giữa")
     if len(item.uri) > _FILES.max_path:
-        yield Problem(
-            Place(item.path),
-            f"đường dẫn dài quá {_FILES.max_path} ký tự",
-            "đặt tên thư mục ngắn hơn, hoặc chuyển tệp ra ngoài",
-            item.uri,
-        )
+        message = f"đường dẫn dài quá {_FILES.max_path} ký tự"
+        yield _bad_name(item, item.uri, message, "đặt tên thư mục ngắn hơn")
 
 
-def _bad_name(item: DocsFile, part: str, what: str, hint: str) -> Problem:
-    return Problem(Place(item.path), f"tên “{part}” {what}", f"đổi tên: {hint}", part)
+def _bad_name(item: DocsFile, part: str, message: str, hint: str) -> Problem:
+    return Problem(Place(item.path), message, f"đổi tên: {hint}", part)
 
 
 def links(report: Report) -> Iterator[tuple[re.Match[str], Place]]:
