@@ -13,11 +13,13 @@ from baocao.figures.reader import Passage, is_topic, read_figures
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
 from baocao.metadata import Acceptance, Metadata
+from baocao.prose import Prose, Span, read_prose
 from baocao.series import Series
 from baocao.source import Source
-from baocao.text import fold_title
+from baocao.text import fold_title, is_nfc
 from baocao.validation import Fault
 
+_PROSE = frozenset(("heading", "paragraph", "list", "table", "quote"))
 # Below every heading: a numbered paragraph that heads those after it.
 _TOPIC = 7
 
@@ -129,6 +131,25 @@ class Report:
         """Every block of the body in reading order, headings among them."""
         in_sections = (b for s in self.all_sections for b in (s.head, *s.blocks))
         return (*self.lead, *in_sections)
+
+    @cached_property
+    def prose(self) -> Prose:
+        """Its title, recipients and running text, for proofreading.
+
+        Letters not composed have a rule of their own; others would take their marks for signs.
+        """
+        names = [self.front.places.get(("recipients", i)) for i in range(len(self.meta.recipients))]
+        head = [p for p in (self.front.places.get(("title",)), *names) if p]
+        spans = [self._value_span(place) for place in sorted(head)]
+        spans += [(b.start, b.end) for b in self.blocks if b.kind in _PROSE and is_nfc(b.text)]
+        return read_prose(self.source.text, spans)
+
+    def _value_span(self, place: Place) -> Span:
+        """The offsets of a front matter value, its quotes left out."""
+        start = self.source.line_start(place.line) + place.column - 1
+        end = self.source.line_start(place.end_line) + place.end_column - 1
+        quoted = self.source.text[start : start + 1] in ("'", '"') and end > start + 1
+        return (start + 1, end - 1) if quoted else (start, end)
 
     @cached_property
     def citations(self) -> tuple[CitedDocument, ...]:

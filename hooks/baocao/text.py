@@ -19,6 +19,11 @@ def nfc(text: str) -> str:
     return unicodedata.normalize("NFC", text)
 
 
+def is_nfc(text: str) -> bool:
+    """Whether every letter and its marks are one code point."""
+    return unicodedata.is_normalized("NFC", text)
+
+
 def fold(text: str) -> str:
     """The text without marks and case: "LÃNH ĐẠO" → "lanh dao"."""
     decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))

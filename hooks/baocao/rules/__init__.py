@@ -14,6 +14,7 @@ from baocao.rules import (
     paragraphs,
     sections,
     series,
+    spacing,
     wording,
 )
 from baocao.rules.rule import Rule, Scope
@@ -30,6 +31,7 @@ _MODULES = (
     sections,
     paragraphs,
     markup,
+    spacing,
     wording,
     figures,
     citations,

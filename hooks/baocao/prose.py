@@ -1,0 +1,106 @@
+"""The running text of a report, at the offsets it has in the file, and its words.
+
+Proofreading rules read this and not the file: code, HTML, URLs and e-mail addresses are blanked
+out, front matter too but for the title and the recipients. Everything costs one pass each, made
+when it is first asked for; rules look a phrase up by its first two words before they search.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+Span = tuple[int, int]
+
+HIDDEN = "\x00"
+"""What stands for a character that is no prose but is in a line of prose."""
+
+# What in a line of prose is no prose; each alternative needs one of the marks below.
+_NOT_PROSE = re.compile(
+    r"https?://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000}|\]\([^()\n]{0,500}\)|`[^`\n]{1,500}`"
+    r"|<[A-Za-z!/?][^<>\n]{0,500}>|&#?\w{1,10};|[\w.+-]{1,64}@[\w.-]{1,255}"
+)
+_MARKS = ("://", "www.", "](", "`", "<", "&", "@")
+# A word, or a sign: what a phrase may not reach across is a token of its own.
+_SIGNS = ',;:.()“”"/–-%*|_…\x00'
+
+
+@dataclass(frozen=True)
+class Prose:
+    """`text` is as long as the file; what is no prose is line ends in it, or HIDDEN.
+
+    `spans` are the blocks in it, in reading order: headings, paragraphs, items, tables, quotes.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in small letters, at the same offsets."""
+        lowered = self.text.lower()
+        # A capital of another script may become two characters when small.
+        same = len(lowered) == len(self.text)
+        return lowered if same else "".join(c.lower()[:1] for c in self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Words and signs as written, in reading order."""
+        return _tokens(self.text)
+
+    @cached_property
+    def pairs(self) -> frozenset[tuple[str, str]]:
+        """Every two words or signs that follow one another, as written."""
+        return frozenset(zip(self.words, self.words[1:], strict=False))
+
+    @cached_property
+    def lowered_pairs(self) -> frozenset[tuple[str, str]]:
+        """The same in small letters."""
+        words = _tokens(self.lowered)
+        return frozenset(zip(words, words[1:], strict=False))
+
+    def find(self, words: str) -> Iterator[Span]:
+        """Where words stand as written, whole ones."""
+        yield from _whole(self.text, words)
+
+    def find_lowered(self, words: str) -> Iterator[Span]:
+        """Where words stand in whatever case; `words` are in small letters."""
+        yield from _whole(self.lowered, words)
+
+
+def _tokens(text: str) -> list[str]:
+    for sign in _SIGNS:
+        if sign in text:
+            text = text.replace(sign, f" {sign} ")
+    return text.split()
+
+
+def _whole(text: str, words: str) -> Iterator[Span]:
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+            yield at, end
+        at = text.find(words, end)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def read_prose(text: str, spans: Iterable[Span]) -> Prose:
+    """The prose of a file in the given spans, which are in reading order and apart."""
+    parts: list[str] = []
+    at = 0
+    kept = tuple(spans)
+    for start, end in kept:
+        parts += ("\n" * (start - at), _visible(text[start:end]))
+        at = end
+    parts.append("\n" * (len(text) - at))
+    return Prose("".join(parts), kept)
+
+
+def _visible(text: str) -> str:
+    if not any(mark in text for mark in _MARKS):
+        return text
+    return _NOT_PROSE.sub(lambda found: HIDDEN * len(found.group()), text)
