@@ -5,6 +5,7 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Literal
 
+from baocao.capitals import Capital, find_capitals
 from baocao.citations import find_citations
 from baocao.cited import CitedDocument, document_claims
 from baocao.claims import Claim
@@ -142,7 +143,12 @@ class Report:
         head = [p for p in (self.front.places.get(("title",)), *names) if p]
         spans = [self._value_span(place) for place in sorted(head)]
         spans += [(b.start, b.end) for b in self.blocks if b.kind in _PROSE and is_nfc(b.text)]
-        return read_prose(self.source.text, spans)
+        return read_prose(self.source.text, spans, self.body_start)
+
+    @cached_property
+    def capitals(self) -> tuple[Capital, ...]:
+        """Every wrong capital or small letter in its prose, in reading order."""
+        return find_capitals(self.prose)
 
     def _value_span(self, place: Place) -> Span:
         """The offsets of a front matter value, its quotes left out."""

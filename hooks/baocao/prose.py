@@ -24,16 +24,21 @@ _MARKS = ("://", "www.", "](", "`", "<", "&", "@")
 # A word, or a sign: what a phrase may not reach across is a token of its own.
 _SIGNS = ',;:.()“”"/–-%*|_…\x00'
 
+_LAST_WORD = re.compile(r"\w+\Z")
+_NEXT_WORD = re.compile(r" (\w+)")
+
 
 @dataclass(frozen=True)
 class Prose:
     """`text` is as long as the file; what is no prose is line ends in it, or HIDDEN.
 
-    `spans` are the blocks in it, in reading order: headings, paragraphs, items, tables, quotes.
+    `spans` are the blocks in it, in reading order: headings, paragraphs, items, tables, quotes;
+    those before `body_start` are of the front matter.
     """
 
     text: str
     spans: tuple[Span, ...]
+    body_start: int = 0
 
     @cached_property
     def lowered(self) -> str:
@@ -67,6 +72,28 @@ class Prose:
         """Where words stand in whatever case; `words` are in small letters."""
         yield from _whole(self.lowered, words)
 
+    def has_pair(self, words: str) -> bool:
+        """Whether the first two words, in small letters, follow one another anywhere."""
+        return first_pair(words) in self.lowered_pairs
+
+    def word_before(self, at: int) -> str:
+        """The word before an offset with one space between, "" after a sign or a line's start."""
+        if self.text[at - 1 : at] != " ":
+            return ""
+        found = _LAST_WORD.search(self.text, max(0, at - 40), at - 1)
+        return found.group() if found else ""
+
+    def word_after(self, at: int) -> str:
+        """The word after an offset with one space between, "" before a sign or a line's end."""
+        found = _NEXT_WORD.match(self.text, at)
+        return found[1] if found else ""
+
+
+def first_pair(words: str) -> tuple[str, str]:
+    """The first two words or signs of a phrase, as `Prose.pairs` has them."""
+    first, second, *_ = _tokens(words)
+    return first, second
+
 
 def _tokens(text: str) -> list[str]:
     for sign in _SIGNS:
@@ -88,7 +115,7 @@ def _is_letter(character: str) -> bool:
     return character.isalnum() or character == "_"
 
 
-def read_prose(text: str, spans: Iterable[Span]) -> Prose:
+def read_prose(text: str, spans: Iterable[Span], body_start: int = 0) -> Prose:
     """The prose of a file in the given spans, which are in reading order and apart."""
     parts: list[str] = []
     at = 0
@@ -97,7 +124,7 @@ def read_prose(text: str, spans: Iterable[Span]) -> Prose:
         parts += ("\n" * (start - at), _visible(text[start:end]))
         at = end
     parts.append("\n" * (len(text) - at))
-    return Prose("".join(parts), kept)
+    return Prose("".join(parts), kept, body_start)
 
 
 def _visible(text: str) -> str:

@@ -9,6 +9,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baocao.numbering import roman_value
+from baocao.text import LOWER, UPPER
 
 
 @dataclass(frozen=True, slots=True)
@@ -21,7 +22,6 @@ class Slip:
     safe: bool = True
 
 
-_UPPER = "A-ZÀÁÂÃÈÉÊÌÍÒÓÔÕÙÚÝĂĐĨŨƠƯẠ-Ỹ"
 _LETTER = r"[^\W\d_]"
 
 # Patterns begin with the space or sign itself: that is what makes them quick.
@@ -29,10 +29,10 @@ _BEFORE = re.compile(r" {1,20}(?=[,;:!?%)]|\.(?:\s|\Z|/\.|\.\.(?:[\s)”]|\Z))|[
 _SIGN_OF_FORM = re.compile(r"[.…_]{2}")
 _AFTER = re.compile(rf"[,;](?={_LETTER})|:(?=[^\W_])|\)(?={_LETTER})|;(?=\d)")
 _BRACKET = re.compile(rf"\((?=(?:{_LETTER}{{2}}|\d{{1,4}} {_LETTER}))")
-_FULL_STOP = re.compile(rf"\.(?=[{_UPPER}][a-zà-ỹđ]{{1,7}}[ ,;:.\n])")
+_FULL_STOP = re.compile(rf"\.(?=[{UPPER}][{LOWER}]{{1,7}}[ ,;:.\n])")
 _LABEL = re.compile(
     rf"^(?:#{{1,6}} )?(?P<label>[IVX]{{1,5}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]|[a-eđgh]\)"
-    rf"|[A-EĐ]\.(?=[{_UPPER}])|[-–+])(?={_LETTER}{{2}})",
+    rf"|[A-EĐ]\.(?=[{UPPER}])|[-–+])(?={_LETTER}{{2}})",
     re.M,
 )
 _LEFT_HYPHEN = re.compile(r"[-–] (?=\w)")

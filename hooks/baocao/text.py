@@ -9,6 +9,13 @@ _D_STROKE = str.maketrans("đĐðÐ", "dDdD")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+LOWER = "abcdefghijklmnopqrstuvwxyzđ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES
+)
+"""The small letters of Vietnamese, for a character class of a pattern."""
+UPPER = LOWER.upper()
+
 # Word processors leave these at the end of a sentence; anything else means it goes on.
 SENTENCE_END = ".:;!?…"
 _CLOSERS = "”\"’')]»*_ "

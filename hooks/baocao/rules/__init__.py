@@ -2,6 +2,7 @@
 
 from baocao.rules import (
     acceptance,
+    capitals,
     citations,
     conflicts,
     figures,
@@ -32,6 +33,7 @@ _MODULES = (
     paragraphs,
     markup,
     spacing,
+    capitals,
     wording,
     figures,
     citations,
