@@ -31,6 +31,20 @@ def is_nfc(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
+_NEW_TONE_PLACE = {
+    nfc(second): nfc(first)
+    for pair in ("oa", "oe", "uy")
+    for tone in _TONES[1:]
+    for first, second in [(pair[0] + tone + pair[1], pair + tone)]
+}
+
+
+def new_tone_place(syllable: str) -> str:
+    """A syllable in small letters with its tone on the first of oa, oe, uy: "uỷ" → "ủy"."""
+    end = _NEW_TONE_PLACE.get(syllable[-2:])
+    return syllable[:-2] + end if end and not syllable.startswith("qu") else syllable
+
+
 def fold(text: str) -> str:
     """The text without marks and case: "LÃNH ĐẠO" → "lanh dao"."""
     decomposed = unicodedata.normalize("NFD", text.translate(_D_STROKE))

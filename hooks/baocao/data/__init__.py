@@ -45,6 +45,11 @@ def load(name: str) -> Any:
         raise DataError(f"data/{name}: {error}") from error
 
 
+def text(name: str) -> str:
+    """The content of a data file that is plain text."""
+    return files(__name__).joinpath(name).read_text("utf-8")
+
+
 def read(name: str, model: type[_T]) -> _T:
     """A data file as a model says it should be, checked once; raises DataError for its faults."""
     record: _T = _read(name, model)  # type: ignore[arg-type]  # models can be hashed

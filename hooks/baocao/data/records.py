@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from baocao.data import Entry, read
+from baocao.data import DataError, Entry, read, text
+from baocao.text import new_tone_place
 
 _Text = Annotated[str, Field(min_length=1)]
 _Count = Annotated[int, Field(gt=0)]
@@ -47,9 +48,29 @@ class _SuspectPhrases(Entry):
     phrases: dict[_Text, _Text]
 
 
+class BoundSyllable(Entry):
+    """A syllable that stands only beside certain others; `meant` is what it is typed for."""
+
+    meant: _Text
+    after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+
+class Syllables(Entry):
+    """See data/syllables.yml."""
+
+    known: frozenset[str]
+    bound: dict[_Text, BoundSyllable]
+
+
 def rule_records() -> dict[str, RuleRecord]:
     """Every rule's record by its id; raises DataError where the file is not as it should be."""
     return read("rules.yml", dict[str, RuleRecord])
+
+
+def syllable_words() -> Syllables:
+    """What the rules on syllables go by; raises DataError."""
+    return read("syllables.yml", Syllables)
 
 
 def wording() -> Wording:
@@ -70,6 +91,23 @@ def allowed_html() -> AllowedHtml:
 def abbreviations() -> dict[str, str]:
     """What national abbreviations stand for; raises DataError."""
     return read("abbreviations.yml", dict[_Text, _Text])
+
+
+@cache
+def compounds() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
+    """Words of two syllables, and pairs that only look like one, as syllables.
+
+    Raises DataError where a line of data/compounds.txt holds anything else.
+    """
+    words: tuple[set[tuple[str, str]], set[tuple[str, str]]] = (set(), set())
+    for number, line in enumerate(text("compounds.txt").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        for phrase in filter(None, map(str.strip, line.removeprefix("!").split(","))):
+            if len(pair := tuple(phrase.split())) != 2:
+                raise DataError(f"data/compounds.txt:{number}: {phrase!r} is no pair of syllables")
+            words[line.startswith("!")].add((new_tone_place(pair[0]), new_tone_place(pair[1])))
+    return frozenset(words[0]), frozenset(words[1])
 
 
 @cache

@@ -16,6 +16,7 @@ from baocao.rules import (
     sections,
     series,
     spacing,
+    syllables,
     wording,
 )
 from baocao.rules.rule import Rule, Scope
@@ -34,6 +35,7 @@ _MODULES = (
     markup,
     spacing,
     capitals,
+    syllables,
     wording,
     figures,
     citations,

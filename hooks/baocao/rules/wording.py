@@ -5,6 +5,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from baocao.abbreviations import defined_abbreviations
+from baocao.compounds import is_divided
 from baocao.data.records import suspect_phrases, wording
 from baocao.findings import Place, Problem, Related
 from baocao.model import Block, Report
@@ -104,19 +105,20 @@ def suspect_phrase(report: Report) -> Iterator[Problem]:
 
     Danh sách cụm từ nằm trong hooks/baocao/data/suspect-phrases.yml.
     """
-    meant = suspect_phrases()
-    lowered = report.source.text.lower()
-    for phrase in (p for p in meant if p in lowered):  # hardly ever: the pattern costs more
-        pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.I)
-        for block in report.blocks:
-            for match in pattern.finditer(block.text):
-                start, words = block.start + match.start(), match.group()
-                yield Problem(
-                    report.place(start, start + len(words)),
-                    f"“{words}” có lẽ là “{meant[phrase]}”",
-                    f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
-                    words,
-                )
+    prose = report.prose
+    for phrase, meant in suspect_phrases().items():
+        if not (prose.has_pair(phrase) if " " in phrase else phrase in prose.lowered):
+            continue  # hardly ever: to search costs more
+        for start, end in prose.find_lowered(phrase):
+            if start < report.body_start or (" " in phrase and is_divided(prose, start, end)):
+                continue
+            words = report.source.text[start:end]
+            yield Problem(
+                report.place(start, end),
+                f"“{words}” có lẽ là “{meant}”",
+                f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
+                words,
+            )
 
 
 @rule(Scope.REPORT)
