@@ -48,6 +48,13 @@ class _SuspectPhrases(Entry):
     phrases: dict[_Text, _Text]
 
 
+class SetPhrases(Entry):
+    """See data/set-phrases.yml."""
+
+    phrases: dict[_Text, _Text]
+    superlatives: frozenset[str]
+
+
 class BoundSyllable(Entry):
     """A syllable that stands only beside certain others; `meant` is what it is typed for."""
 
@@ -66,6 +73,11 @@ class Syllables(Entry):
 def rule_records() -> dict[str, RuleRecord]:
     """Every rule's record by its id; raises DataError where the file is not as it should be."""
     return read("rules.yml", dict[str, RuleRecord])
+
+
+def set_phrases() -> SetPhrases:
+    """Phrases that take a comma; raises DataError."""
+    return read("set-phrases.yml", SetPhrases)
 
 
 def syllable_words() -> Syllables:

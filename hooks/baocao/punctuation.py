@@ -1,0 +1,72 @@
+"""Signs that are missing or wrong between the parts of a text and of its set phrases."""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baocao.data.records import set_phrases
+from baocao.prose import Prose
+from baocao.text import LOWER, UPPER
+
+_NUMBER_COLON = re.compile(
+    r"(?P<kind>định|quyết|tư|thị|trình|hoạch|văn|cáo|báo|dẫn|luận|chế|lệnh|án)(?P<said> số: )(?=\d)",
+    re.I,
+)
+_RUN_ON = re.compile(
+    rf": ?(?P<said>\d{{1,6}}(?:[.,/]\d{{1,6}})?%? [{UPPER}][{LOWER}]{{1,7}})"
+    rf"(?=(?: [{LOWER}]{{1,7}}){{0,4}} ?:)"
+)
+_IF_TROUBLED = re.compile(
+    r"[Nn]ếu (?:có |gặp |phát sinh )(?:khó khăn,? )?(?P<said>vướng mắc (?:đề nghị|các|kịp thời|phản ánh"
+    r"|báo cáo|yêu cầu|xin|đơn vị|địa phương|cơ quan))(?!\w)"
+)
+_IN_COURSE = re.compile(r"quá trình (?:triển khai |tổ chức )?(?P<said>thực hiện nếu)(?!\w)")
+_ABOVE_ALL = re.compile(rf"(?P<said>[{LOWER}{UPPER}]{{1,12}} nhất là) (?=\w)")
+
+
+@dataclass(frozen=True, slots=True)
+class Gap:
+    """A stretch of prose that lacks a sign or has a wrong one, and how it is written."""
+
+    start: int
+    end: int
+    meant: str
+
+
+def number_colons(prose: Prose) -> Iterator[Gap]:
+    """“Quyết định số: 10/QĐ-UBND”: the colon belongs to a document's own head."""
+    if "số: " in prose.lowered:
+        for found in _NUMBER_COLON.finditer(prose.text):
+            start, end = found.span("said")
+            yield Gap(start + 1, end, "số ")
+
+
+def run_on_labels(prose: Prose) -> Iterator[Gap]:
+    """“giáo viên: 21 Nhân viên: 02”: nothing stands between a number and the next label."""
+    for found in _RUN_ON.finditer(prose.text):
+        number, word = found["said"].split(" ")
+        yield Gap(*found.span("said"), f"{number}; {word.lower()}")
+
+
+def phrase_gaps(prose: Prose) -> Iterator[Gap]:
+    """Set phrases without their commas."""
+    for phrase, meant in set_phrases().phrases.items():
+        if prose.has_pair(phrase):
+            for start, end in prose.find_lowered(phrase):
+                written = prose.text[start:end]
+                if not written.isupper():
+                    yield Gap(start, end, _as_written(meant, written))
+    if "nếu" in prose.lowered:
+        for pattern, word in ((_IF_TROUBLED, "vướng mắc"), (_IN_COURSE, "thực hiện")):
+            for found in pattern.finditer(prose.text):
+                meant = found["said"].replace(word, f"{word},")
+                yield Gap(*found.span("said"), meant)
+    if ("nhất", "là") in prose.pairs:
+        for found in _ABOVE_ALL.finditer(prose.text):
+            word = found["said"].split(" ")[0]
+            if word.lower() not in set_phrases().superlatives:
+                yield Gap(*found.span("said"), f"{word}, nhất là")
+
+
+def _as_written(meant: str, written: str) -> str:
+    return meant[0].upper() + meant[1:] if written[0].isupper() else meant
