@@ -59,10 +59,14 @@ class Prose:
         return frozenset(zip(self.words, self.words[1:], strict=False))
 
     @cached_property
+    def lowered_words(self) -> list[str]:
+        """Words and signs in small letters, in reading order."""
+        return _tokens(self.lowered)
+
+    @cached_property
     def lowered_pairs(self) -> frozenset[tuple[str, str]]:
-        """The same in small letters."""
-        words = _tokens(self.lowered)
-        return frozenset(zip(words, words[1:], strict=False))
+        """Every two of them that follow one another."""
+        return frozenset(zip(self.lowered_words, self.lowered_words[1:], strict=False))
 
     def find(self, words: str) -> Iterator[Span]:
         """Where words stand as written, whole ones."""

@@ -48,6 +48,14 @@ class _SuspectPhrases(Entry):
     phrases: dict[_Text, _Text]
 
 
+class DoubledWords(Entry):
+    """See data/doubled-words.yml."""
+
+    reduplications: frozenset[str]
+    small_words: frozenset[str]
+    twice_wrong: frozenset[str]
+
+
 class SetPhrases(Entry):
     """See data/set-phrases.yml."""
 
@@ -73,6 +81,11 @@ class Syllables(Entry):
 def rule_records() -> dict[str, RuleRecord]:
     """Every rule's record by its id; raises DataError where the file is not as it should be."""
     return read("rules.yml", dict[str, RuleRecord])
+
+
+def doubled_words() -> DoubledWords:
+    """What may and what may not be written twice; raises DataError."""
+    return read("doubled-words.yml", DoubledWords)
 
 
 def set_phrases() -> SetPhrases:
