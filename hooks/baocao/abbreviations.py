@@ -9,6 +9,10 @@ from baocao.text import fold
 _DEFINED = re.compile(
     r"\((?:sau đây\s+)?(?:(?:gọi|viết)\s+tắt\s+là:?\s+)?(?P<short>[A-ZĐ][A-ZĐƯƠÔÂÊ&]{1,11})\)"
 )
+_EXPLAINED = re.compile(
+    r"(?<=\w) \((?:[^()\n]{0,40}(?:gọi|viết) (?:tắt )?là:? )?[“\"]?(?P<after>[A-ZĐ][A-ZĐƯƠÔÂÊ&-]{1,11})[”\"]?"
+    r"(?=[),;])|(?<!\w)(?P<before>[A-ZĐ]{3,12}) \((?=[^\W\d_]+ [^\W\d_]+ [^()\n]{4,120}\))"
+)
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that an abbreviation passes over, unless it names them: "Giáo dục và Đào tạo (GDĐT)".
 _PASSED_OVER = frozenset(("và", "các", "của", "về", "cho", "với"))
@@ -34,6 +38,14 @@ def defined_abbreviations(text: str) -> dict[str, str]:
             long = before.rsplit("\n", 1)[-1][start:].strip()
             found.setdefault(match["short"], " ".join(long.split()))
     return found
+
+
+def explained(text: str) -> set[str]:
+    """The abbreviations that stand in brackets after a name, or before one in brackets.
+
+    Whatever the letters: “Hiệp hội các quốc gia Đông Nam Á (ASEAN)”, “PISA (Chương trình …)”.
+    """
+    return {m["after"] or m["before"] for m in _EXPLAINED.finditer(text)}
 
 
 def _start_of_words(before: str, short: str) -> int | None:

@@ -1,28 +1,36 @@
 """Rules on words: abbreviations, names, quotes, phrases that can't be meant, sentences twice."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from baocao.abbreviations import defined_abbreviations
+from baocao.abbreviations import defined_abbreviations, explained
 from baocao.compounds import is_divided
 from baocao.data.records import suspect_phrases, wording
 from baocao.findings import Place, Problem, Related
 from baocao.model import Block, Report
 from baocao.numbering import roman_value
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
-from baocao.text import fold
+from baocao.text import UPPER, fold
 
 _KNOWN = frozenset(wording().known_in_capitals)
 _MIN_WORDS = wording().repeated_sentence_words
 _CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
-_ALL_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ\s]{12,}")
+# Words in capitals among which one has a tone mark are a title, “NHỮNG QUY ĐỊNH CHUNG”: no
+# abbreviation has one.
+_TONED = "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ")
+_TITLE_WORDS = re.compile(
+    rf"(?<!\w)(?=[{UPPER} ,-]{{0,80}}[{_TONED}])[{UPPER}]{{1,12}}(?:(?: |, | - )[{UPPER}]{{1,12}})+(?!\w)"
+)
 _QUOTED = re.compile(r"“([^“”\n]{5,80})”")
 _CURLY, _STRAIGHT = re.compile(r"[“”]"), re.compile(r'"[^"\n]{1,120}"')
 # Its end is looked at afterwards: with it in the pattern, a text without any is tried anew from
 # each letter.
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MAX_RELATED = 5
+_LONGEST_LABEL = 60
+_FORM_LINES = 3  # lines with one label: a form that says the same of each task
 
 
 def _prose(report: Report) -> Iterator[Block]:
@@ -36,7 +44,10 @@ def _capitals(report: Report) -> dict[str, list[tuple[int, int]]]:
     for block in _prose(report):
         if block.text.isupper():
             continue
+        titles = [m.span() for m in _TITLE_WORDS.finditer(block.text)]
         for match in _CAPITALS.finditer(block.text):
+            if any(start <= match.start() < end for start, end in titles):
+                continue
             span = (block.start + match.start(), block.start + match.end())
             found.setdefault(match.group(), []).append(span)
     return found
@@ -79,9 +90,8 @@ def undefined_abbreviation(report: Report) -> Iterator[Problem]:
     cũng biết (TCVN, ISO…) được bỏ qua.
     """
     found = _capitals(report)
-    defined = {
-        fold(word) for word in defined_abbreviations(report.source.text[report.body_start :])
-    }
+    body = report.source.text[report.body_start :]
+    defined = {fold(word) for word in (*defined_abbreviations(body), *explained(body))}
     unknown = [
         w for w in found if fold(w) not in defined and w not in _KNOWN and not roman_value(w)
     ]
@@ -126,6 +136,8 @@ def name_variant(report: Report) -> Iterator[Problem]:
     """Một tên trong ngoặc kép được viết hoa theo nhiều cách trong cùng báo cáo."""
     variants: dict[str, list[tuple[str, Place]]] = {}
     for name, place in _quoted_names(report):
+        if name.isupper():
+            continue  # a title says nothing of a name's capitals
         variants.setdefault(name.casefold(), []).append((name, place))
     for mentions in variants.values():
         counts = Counter(name for name, _ in mentions)
@@ -177,16 +189,30 @@ def mixed_quotes(report: Report) -> Iterator[Problem]:
         )
 
 
+def _form_label(block: Block) -> str:
+    """What a line of a form begins with, “Đơn vị chủ trì:”; "" of any other text."""
+    label, colon, _ = block.text[:_LONGEST_LABEL].partition(":")
+    return label.strip("-+*• ") if colon and "." not in label else ""
+
+
+def _form_labels(report: Report) -> set[str]:
+    counts = Counter(filter(None, map(_form_label, _prose(report))))
+    return {label for label, count in counts.items() if count >= _FORM_LINES}
+
+
 @rule(Scope.REPORT)
 def repeated_sentence(report: Report) -> Iterator[Problem]:
     """Một câu dài được lặp lại nguyên văn trong báo cáo, thường do chép nhầm."""
     seen: dict[str, Place] = {}
+    forms = _form_labels(report)
     for block in _prose(report):
+        if _form_label(block) in forms:
+            continue
         for match in _SENTENCE.finditer(block.text):
             words = match.group().split()
             if block.text[match.end() : match.end() + 1] not in (".", "!", "?"):
                 continue
-            if len(words) < _MIN_WORDS:
+            if len(words) < _MIN_WORDS or words[0][:1].islower() or words[0][:1] in "),;":
                 continue
             lead = len(match.group()) - len(match.group().lstrip())
             end = block.start + match.end() + 1
