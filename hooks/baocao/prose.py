@@ -17,7 +17,7 @@ HIDDEN = "\x00"
 
 # What in a line of prose is no prose; each alternative needs one of the marks below.
 _NOT_PROSE = re.compile(
-    r"https?://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000}|\]\([^()\n]{0,500}\)|`[^`\n]{1,500}`"
+    r"https?://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000}|\]\((?:[^()\n]|\([^()\n]{0,100}\)){0,500}\)|`[^`\n]{1,500}`"
     r"|<[A-Za-z!/?][^<>\n]{0,500}>|&#?\w{1,10};|[\w.+-]{1,64}@[\w.-]{1,255}"
 )
 _MARKS = ("://", "www.", "](", "`", "<", "&", "@")

@@ -25,7 +25,7 @@ class Slip:
 _LETTER = r"[^\W\d_]"
 
 # Patterns begin with the space or sign itself: that is what makes them quick.
-_BEFORE = re.compile(r" {1,20}(?=[,;:!?%)]|\.(?:\s|\Z|/\.|\.\.(?:[\s)”]|\Z))|[”\]](?=\W|\Z))")
+_BEFORE = re.compile(r" {1,20}(?=[,;:?%)]|!(?!\[)|\.(?:\s|\Z|/\.|\.\.(?:[\s)”]|\Z))|[”\]](?=\W|\Z))")
 _SIGN_OF_FORM = re.compile(r"[.…_]{2}")
 _AFTER = re.compile(rf"[,;](?={_LETTER})|:(?=[^\W_])|\)(?={_LETTER})|;(?=\d)")
 _BRACKET = re.compile(rf"\((?=(?:{_LETTER}{{2}}|\d{{1,4}} {_LETTER}))")
@@ -38,7 +38,7 @@ _LABEL = re.compile(
 _LEFT_HYPHEN = re.compile(r"[-–] (?=\w)")
 _RIGHT_HYPHEN = re.compile(r" [-–](?=\w)")
 _SLASH = re.compile(r" /(?=\w)|/ (?=\w)")
-_SPACED_SYMBOL = re.compile(r"/ ?[A-ZĐ]{1,5}(?P<hyphen> [-–] ?|[-–] )[A-ZĐ]{2,}")
+_SPACED_SYMBOL = re.compile(r"/ ?[A-ZĐ]{1,5}(?P<hyphen> [-–] )[A-ZĐ]{2,}")
 _INSIDE = re.compile(r"(?<=[(“\[]) {1,20}(?=[^\s)\]])")
 _DOUBLED = re.compile(r"[,;:] ?[,;:]|,\.(?!\.)|[;:]\.|(?<=\w)\.\.(?![./])|\.[,;:]|\. \.(?!\.)")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,30}\Z")

@@ -25,16 +25,20 @@ def find_names(prose: Prose) -> Iterator[Capital]:
 
 def _miswritten(prose: Prose, names: Names) -> Iterator[tuple[int, int, str]]:
     """Where one of the names stands in another case, the longest where several fit."""
-    taken: set[int] = set()
+    found: list[tuple[int, int, str]] = []
     for pair in names.by_pair.keys() & prose.lowered_pairs:
         for small, name in names.by_pair[pair]:
             if prose.lowered.count(small) == prose.text.count(name):
                 continue
-            for start, end in prose.find_lowered(small):
-                written = prose.text[start:end]
-                if written != name and not written.isupper() and taken.isdisjoint((start, end)):
-                    taken.update((start, end))
-                    yield start, end, name
+            found += ((start, end, name) for start, end in prose.find_lowered(small))
+    taken: list[tuple[int, int]] = []
+    for start, end, name in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
+        written = prose.text[start:end]
+        if any(a < end and start < b for a, b in taken):
+            continue
+        taken.append((start, end))
+        if written != name and not written.isupper():
+            yield start, end, name
 
 
 def _laws(prose: Prose) -> Iterator[Capital]:
@@ -56,7 +60,7 @@ def _bodies(prose: Prose) -> Iterator[Capital]:
             yield Capital("name", start, end, name)
         elif written.islower():
             known = name in words.always_capital or name.replace("Uỷ", "Ủy") in words.always_capital
-            if known and before not in words.not_capital_after:
+            if known and before not in words.not_capital_after | words.not_kind_after:
                 yield Capital("name", start, end, name)
         elif before not in words.plural_words | words.not_kind_after:
             yield Capital("name", start, end, name)

@@ -109,7 +109,7 @@ def _common_nouns(prose: Prose) -> Iterator[Capital]:
         (words.before_people, words.people),
     ):
         for noun in nouns:
-            for before in befores:
+            for before in (*befores, *map(str.capitalize, befores)):
                 if (before.split()[-1], noun.split()[0]) not in prose.pairs:
                     continue
                 for start, end in prose.find(f"{before} {noun}"):
@@ -118,7 +118,8 @@ def _common_nouns(prose: Prose) -> Iterator[Capital]:
                         yield Capital("needless", at, end, noun[0].lower() + noun[1:])
     jobs = by_first_word(words.jobs)
     for found in _JOB.finditer(prose.text):
-        if job := _phrase_at(prose, found.end(), jobs):
+        job = _phrase_at(prose, found.end(), jobs)
+        if job and prose.text[found.end() + len(job)] != ":":
             yield Capital("needless", found.end(), found.end() + len(job), job.lower())
 
 

@@ -27,6 +27,8 @@ class Wording(Entry):
     long_paragraph_words: _Count
     academic_titles: tuple[_Text, ...]
     repeated_sentence_words: _Count
+    informal_abbreviations: dict[_Text, _Text]
+    kinds_with_articles: tuple[_Text, ...]
 
 
 class PublishedFiles(Entry):

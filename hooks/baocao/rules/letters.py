@@ -54,8 +54,8 @@ _LETTER_FAULTS = {
 _DOUBLE_SPACE = re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])")
 _MOST_ON_A_LINE = 5  # words set apart with spaces, not a slip of the finger
 _LEGACY = re.compile(r"(?<!\w)\w*[×®¸µ¶·¹©«¬»¨§¦][\w×®¸µ¶·¹©«¬»¨§¦]*")
-_LEGACY_SIGN = re.compile("[×®¸µ¶·¹©«¬»¨§¦]")
-_LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
+LEGACY_SIGN = re.compile("[×®¸µ¶·¹©«¬»¨§¦]")
+LEGACY_AT_LEAST = 3  # "×", "©" and "»" have uses of their own
 
 
 def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[Problem]:
@@ -122,11 +122,11 @@ def wrong_d_stroke(page: Report | Page) -> Iterator[Problem]:
 @rule(Scope.TEXT)
 def legacy_encoding(page: Report | Page) -> Iterator[Problem]:
     """Chữ còn ở bảng mã cũ (TCVN3, VNI), ví dụ “T×nh h×nh kinh tÕ” (Tình hình kinh tế)."""
-    if not _LEGACY_SIGN.search(page.source.text):
+    if not LEGACY_SIGN.search(page.source.text):
         return
     for number, line in enumerate(page.source.text.split("\n"), 1):
         words = [m for m in _LEGACY.finditer(line) if any(c.isalpha() for c in m.group())]
-        if len(words) >= _LEGACY_AT_LEAST:
+        if len(words) >= LEGACY_AT_LEAST:
             start = page.source.line_start(number)
             yield Problem(
                 page.source.place(start + words[0].start(), start + words[-1].end()),

@@ -4,9 +4,10 @@ from collections import Counter
 from collections.abc import Iterator
 
 from baocao.compounds import find_slips
-from baocao.data.records import syllable_words
+from baocao.data.records import suspect_phrases, syllable_words
 from baocao.findings import Problem, Related
 from baocao.model import Report
+from baocao.rules.letters import LEGACY_AT_LEAST, LEGACY_SIGN
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.syllables import misspelling
 from baocao.text import new_tone_place
@@ -30,9 +31,13 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
     chữ nước ngoài và chữ viết tắt được bỏ qua.
     """
     for word in set(report.prose.words):
-        if word.isascii() or not word.isalpha() or not (fault := misspelling(word)):
+        if word.isascii() or not word.isalpha() or word.lower() in suspect_phrases():
+            continue
+        if not (fault := misspelling(word)):
             continue
         for start, end in report.prose.find(word):
+            if _is_legacy(report, start):
+                continue
             meant = f"viết “{fault.meant}”" if fault.meant else "gõ lại chữ này"
             yield Problem(
                 report.place(start, end),
@@ -40,6 +45,14 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
                 f"{meant}; {KEEP_AS_ISSUED}",
                 word,
             )
+
+
+def _is_legacy(report: Report, at: int) -> bool:
+    """Whether a line is in an old encoding: another rule tells of that."""
+    line = report.source.line_column(at)[0]
+    start = report.source.line_start(line)
+    end = report.source.text.find("\n", start)
+    return len(LEGACY_SIGN.findall(report.source.text, start, end)) >= LEGACY_AT_LEAST
 
 
 @rule(Scope.REPORT)
@@ -73,7 +86,8 @@ def unlikely_compound(report: Report) -> Iterator[Problem]:
     """
     for slip in find_slips(report.prose):
         written = report.prose.text[slip.start : slip.end]
-        if not any(map(misspelling, written.split())):
+        known = written.lower() in suspect_phrases() or any(map(misspelling, written.split()))
+        if not known:
             yield Problem(
                 report.place(slip.start, slip.end),
                 f"“{written}” có lẽ là “{slip.meant}”",
