@@ -25,6 +25,7 @@ _ADDRESS = re.compile(
     r"(?: tại)? ?:? ?(?P<said>(?:[Ss]ố nhà|[Ss]ố \d|\d+[A-Za-z]?,? (?:đường|phố)|[Tt]hôn|[Tt]ổ \d|[Tt]ổ dân phố"
     r"|[Xx]óm|[Ấấ]p|[Bb]uôn|[Bb]on|[Bb]ản|[Kk]hối)[^.;\n]{0,60})"
 )
+_LAST_SENTENCE = re.compile(r"[.;]\s|\n")
 _REACH = 60
 
 
@@ -39,8 +40,8 @@ def personal_data(report: Report) -> Iterator[Problem]:
     for found in _IDENTITY.finditer(text):
         yield _problem(report, found, "số giấy tờ tùy thân")
     for found in _PHONE.finditer(text):
-        before = text[max(0, found.start() - _REACH) : found.start()].rsplit("\n", 1)[-1]
-        if not _OF_OFFICE.search(before):
+        before = text[max(0, found.start() - _REACH) : found.start()]
+        if not _OF_OFFICE.search(_LAST_SENTENCE.split(before)[-1]):
             yield _problem(report, found, "số điện thoại di động")
     for found in _ADDRESS.finditer(text):
         yield _problem(report, found, "địa chỉ nơi ở")
