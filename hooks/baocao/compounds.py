@@ -34,8 +34,10 @@ def find_slips(prose: Prose) -> Iterator[Slip]:
     Where a syllable makes a word with the one on its other side, it is left alone: in “để nghị
     quyết được thực hiện” nobody meant “đề nghị”.
     """
-    for pair in prose.lowered_pairs:
-        if meant := _meant(pair):
+    letters = {word: _folded(word) for word in set(prose.lowered_words)}
+    near = _by_letters()
+    for pair in prose.lowered_pairs - compounds()[0]:
+        if (letters[pair[0]], letters[pair[1]]) in near and (meant := _meant(pair)):
             for start, end in prose.find_lowered(" ".join(pair)):
                 is_name = prose.text[start:end].split()[1][0].isupper()
                 if not is_name and not is_divided(prose, start, end):
@@ -54,7 +56,11 @@ def is_divided(prose: Prose, start: int, end: int) -> bool:
     return (before, first) in words or (last, after) in words
 
 
-@lru_cache(maxsize=1 << 17)
+@lru_cache(maxsize=1 << 16)
+def _folded(word: str) -> str:
+    return fold(word)
+
+
 def _meant(pair: _Pair) -> str:
     """The word that a pair of syllables is nearly, "" where it is one or is like none."""
     words, others = compounds()

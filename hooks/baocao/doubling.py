@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from operator import eq
 
 from baocao.data.records import compounds, doubled_words
@@ -9,7 +10,7 @@ from baocao.prose import Prose, Span
 from baocao.text import new_tone_place
 
 _VERBAL = frozenset(("được", "có", "bị", "phải", "cần", "do", "cho"))
-_LONGEST = 7  # words of a phrase written twice
+_LONGEST = 5  # words of a phrase written twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +43,7 @@ def _phrases(prose: Prose) -> list[str]:
     words = prose.lowered_words
     found: dict[str, None] = {}
     for count in range(_LONGEST, 1, -1):
-        alike = bytes(map(eq, words, words[count:]))
+        alike = bytes(map(eq, words, islice(words, count, None)))
         run = b"\1" * count
         at = alike.find(run)
         while at >= 0:

@@ -9,6 +9,7 @@ from baocao.capitals import Capital, find_capitals
 from baocao.citations import find_citations
 from baocao.cited import CitedDocument, document_claims
 from baocao.claims import Claim
+from baocao.dates import Day, find_days
 from baocao.figures.model import Figure
 from baocao.figures.reader import Passage, is_topic, read_figures
 from baocao.findings import Place
@@ -149,6 +150,11 @@ class Report:
     def capitals(self) -> tuple[Capital, ...]:
         """Every wrong capital or small letter in its prose, in reading order."""
         return find_capitals(self.prose)
+
+    @cached_property
+    def days(self) -> tuple[Day, ...]:
+        """Every day and month named in its prose in figures."""
+        return find_days(self.prose.text)
 
     def _value_span(self, place: Place) -> Span:
         """The offsets of a front matter value, its quotes left out."""

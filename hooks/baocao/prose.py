@@ -76,9 +76,10 @@ class Prose:
         """Where words stand in whatever case; `words` are in small letters."""
         yield from _whole(self.lowered, words)
 
-    def has_pair(self, words: str) -> bool:
-        """Whether the first two words, in small letters, follow one another anywhere."""
-        return first_pair(words) in self.lowered_pairs
+    def present(self, phrases: "Phrases") -> Iterator[str]:
+        """The phrases of a table whose first two words follow one another somewhere."""
+        for pair in phrases.by_pair.keys() & self.lowered_pairs:
+            yield from phrases.by_pair[pair]
 
     def word_before(self, at: int) -> str:
         """The word before an offset with one space between, "" after a sign or a line's start."""
@@ -91,6 +92,22 @@ class Prose:
         """The word after an offset with one space between, "" before a sign or a line's end."""
         found = _NEXT_WORD.match(self.text, at)
         return found[1] if found else ""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases of two words and more, in small letters, by their first two words."""
+
+    by_pair: dict[tuple[str, str], list[str]]
+
+
+def phrase_table(phrases: Iterable[str]) -> Phrases:
+    """The table of some phrases in small letters; those of one word are left out."""
+    by_pair: dict[tuple[str, str], list[str]] = {}
+    for phrase in phrases:
+        if len(_tokens(phrase)) > 1:
+            by_pair.setdefault(first_pair(phrase), []).append(phrase)
+    return Phrases(by_pair)
 
 
 def first_pair(words: str) -> tuple[str, str]:

@@ -3,9 +3,10 @@
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 
 from baocao.data.records import set_phrases
-from baocao.prose import Prose
+from baocao.prose import Phrases, Prose, phrase_table
 from baocao.text import LOWER, UPPER
 
 _NUMBER_COLON = re.compile(
@@ -50,12 +51,11 @@ def run_on_labels(prose: Prose) -> Iterator[Gap]:
 
 def phrase_gaps(prose: Prose) -> Iterator[Gap]:
     """Set phrases without their commas."""
-    for phrase, meant in set_phrases().phrases.items():
-        if prose.has_pair(phrase):
-            for start, end in prose.find_lowered(phrase):
-                written = prose.text[start:end]
-                if not written.isupper():
-                    yield Gap(start, end, _as_written(meant, written))
+    for phrase in prose.present(_table()):
+        for start, end in prose.find_lowered(phrase):
+            written = prose.text[start:end]
+            if not written.isupper():
+                yield Gap(start, end, _as_written(set_phrases().phrases[phrase], written))
     if "nếu" in prose.lowered:
         for pattern, word in ((_IF_TROUBLED, "vướng mắc"), (_IN_COURSE, "thực hiện")):
             for found in pattern.finditer(prose.text):
@@ -66,6 +66,11 @@ def phrase_gaps(prose: Prose) -> Iterator[Gap]:
             word = found["said"].split(" ")[0]
             if word.lower() not in set_phrases().superlatives:
                 yield Gap(*found.span("said"), f"{word}, nhất là")
+
+
+@cache
+def _table() -> Phrases:
+    return phrase_table(set_phrases().phrases)
 
 
 def _as_written(meant: str, written: str) -> str:

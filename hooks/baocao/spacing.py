@@ -40,7 +40,8 @@ _RIGHT_HYPHEN = re.compile(r" [-–](?=\w)")
 _SLASH = re.compile(r" /(?=\w)|/ (?=\w)")
 _SPACED_SYMBOL = re.compile(r"/ ?[A-ZĐ]{1,5}(?P<hyphen> [-–] )[A-ZĐ]{2,}")
 _INSIDE = re.compile(r"(?<=[(“\[]) {1,20}(?=[^\s)\]])")
-_DOUBLED = re.compile(r"[,;:] ?[,;:]|,\.(?!\.)|[;:]\.|(?<=\w)\.\.(?![./])|\.[,;:]|\. \.(?!\.)")
+_DOUBLED = re.compile(r"[,;:.] ?[,;:.]")
+_SPACED_SIGNS = (" ,", " ;", " :", " .", " )", " %", " ?", " !", " ”", " ]")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,30}\Z")
 _SHORTENED = frozenset(
     "tp tx tt tr th ths nxb st ts gs pgs bs ks cn q p tư v đ stt vd ks mr mrs dr no vol".split()
@@ -55,6 +56,8 @@ def _word_before(text: str, at: int) -> str:
 
 def space_before(text: str) -> Iterator[Slip]:
     """A space before a sign that belongs to the word before it: “cấp xã ; cấp huyện”."""
+    if not any(signs in text for signs in _SPACED_SIGNS):
+        return
     for found in _BEFORE.finditer(text):
         start, end = found.span()
         before, sign, after = text[start - 1 : start], text[end], text[end + 1 : end + 2]
@@ -171,7 +174,9 @@ def doubled_sign(text: str) -> Iterator[Slip]:
     """Two signs where one would do: “,,”, “;.”, “. .”; “...”, “v.v.,” and “./.” are right."""
     for found in _DOUBLED.finditer(text):
         start, end = found.span()
-        signs = found.group()
+        signs, after = found.group(), text[end : end + 1]
+        if signs[-1] == "." and (after in ("/", ".") or signs[0] == "," and " " in signs):
+            continue
         word = _word_before(text, start)
         if signs[0] == "." and (len(word) < 3 or not word.islower() or text[end : end + 1] == "."):
             continue

@@ -60,6 +60,8 @@ class Misspelling:
 @lru_cache(maxsize=1 << 16)
 def misspelling(word: str) -> Misspelling | None:
     """What is wrong with a word in small letters or with one capital; None where nothing is."""
+    if word.isascii() or not word.isalpha():
+        return None
     small = word.lower()
     if word[1:] != small[1:] or small in syllable_words().known:
         return None

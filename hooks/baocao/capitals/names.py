@@ -118,7 +118,7 @@ def _units(prose: Prose) -> Iterator[Capital]:
 def _places(prose: Prose) -> Iterator[Capital]:
     for place in capital_words().places:
         small = place.lower()
-        if " " not in small or not prose.has_pair(small):
+        if " " not in small or not first_pair(small) in prose.lowered_pairs:
             continue
         if prose.lowered.count(small) == prose.text.count(place):
             continue
@@ -160,7 +160,7 @@ def _state(prose: Prose) -> Iterator[Capital]:
 
 def _days(prose: Prose) -> Iterator[Capital]:
     for small, meant in capital_words().phrases.items():
-        if not (prose.has_pair(small) if " " in small else small in prose.lowered):
+        if not (first_pair(small) in prose.lowered_pairs if " " in small else small in prose.lowered):
             continue
         for start, end in prose.find_lowered(small):
             written = prose.text[start:end]

@@ -8,17 +8,18 @@ from decimal import Decimal
 from baocao.figures.numbers import value
 from baocao.text import LOWER
 
-_SHARE = re.compile(r"chiếm (?:tỷ lệ |tỉ lệ )?(?P<share>\d{3,5}(?:[.,]\d{1,2})?) ?%", re.I)
+_SHARE = re.compile(r"[Cc]hiếm (?:tỷ lệ |tỉ lệ )?(?P<share>\d{3,5}(?:[.,]\d{1,2})?) ?%")
 _FRACTION = re.compile(
-    r"(?<![\d/.,-])(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?![\d/.,]\d|/)(?P<between>[^\d;.,\n%()/]{0,30})"
+    r"(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?![\d/.,]\d|/)(?P<between>[^\d;.,\n%()/]{0,30})"
     r"(?:[,(] ?)?(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|:)?(?: tỷ lệ| tỉ lệ)? ?(?P<share>\d{1,3}(?:[.,]\d{1,3})?) ?%"
 )
 _NOT_FRACTION_AFTER = re.compile(r"(?:ngày|tháng|quý|khoảng|gần|hơn|trên|số|Điều|lễ) \Z")
+_INSIDE_NUMBER = tuple("0123456789/.,-")
 _UNIT = rf"[{LOWER}]{{1,7}}(?: [{LOWER}]{{1,7}})?"
 _BRACKET = re.compile(
-    rf"(?<![\d/.,])(?P<whole>\d{{1,6}}) (?P<unit>{_UNIT}) \((?:trong đó )?(?:có |gồm )?"
-    rf"(?P<part>\d{{1,6}}) (?P<again>{_UNIT})(?P<rest> [^()\d]{{2,40}})\)"
+    rf"\((?:trong đó )?(?:có |gồm )?(?P<part>\d{{1,6}}) (?P<again>{_UNIT})(?P<rest> [^()\d]{{2,40}})\)"
 )
+_WHOLE = re.compile(rf"(?<![\d/.,])(?P<whole>\d{{1,6}}) (?P<unit>{_UNIT}) \Z")
 _CHANGE = re.compile(
     r"tăng|giảm|thêm|thiếu|thừa|vượt|dư|so với|năm|kế hoạch|chỉ tiêu|toàn|tổng|mới|còn|/", re.I
 )
@@ -44,7 +45,7 @@ def find_odd_shares(text: str) -> Iterator[Oddity]:
     for found in _FRACTION.finditer(text):
         part, whole, share = Decimal(found["part"]), Decimal(found["whole"]), found["share"]
         before = text[max(0, found.start() - 10) : found.start()]
-        if whole == 0 or part > whole or _NOT_FRACTION_AFTER.search(before):
+        if before[-1:] in _INSIDE_NUMBER or whole == 0 or part > whole or _NOT_FRACTION_AFTER.search(before):
             continue
         real = part * 100 / whole
         decimals = len(share.replace(".", ",").partition(",")[2])
@@ -56,11 +57,12 @@ def find_odd_shares(text: str) -> Iterator[Oddity]:
 def find_odd_parts(text: str) -> Iterator[Oddity]:
     """“02 lớp (03 lớp bán trú)”: more of the same thing in brackets than there is of it."""
     for found in _BRACKET.finditer(text):
-        before = text[max(0, found.start() - _REACH) : found.start()]
-        if found["unit"].split()[0] != found["again"].split()[0]:
+        whole = _WHOLE.search(text, max(0, found.start() - _REACH), found.start())
+        if whole is None or whole["unit"].split()[0] != found["again"].split()[0]:
             continue
-        if int(found["part"]) > int(found["whole"]) and not (
+        before = text[max(0, whole.start() - _REACH) : whole.start()]
+        if int(found["part"]) > int(whole["whole"]) and not (
             _CHANGE.search(before) or _CHANGE.search(found["rest"])
         ):
-            start, end = found.start(), found.end("again")
-            yield Oddity(start, end, f"{found['part']} nhiều hơn {found['whole']}")
+            start, end = whole.start(), found.end("again")
+            yield Oddity(start, end, f"{found['part']} nhiều hơn {whole['whole']}")

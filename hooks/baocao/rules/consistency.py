@@ -8,11 +8,10 @@ from baocao.findings import Place, Problem, Related
 from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
-_RANGE = re.compile(
-    r"(?<![\d/.,-])(?:(?P<from>(?:19|20)\d\d)(?P<sign> ?[-–] ?)(?:19|20)\d\d(?![\d/-])"
-    r"|\d{1,2}(?P<age> ?[-–] ?)\d{1,2}(?= tuổi))"
-)
-_STYLES = {"-": "2021-2025", " - ": "2021 - 2025", "–": "2021–2025", " – ": "2021 – 2025"}
+_YEARS = re.compile(r"(?:19|20)\d\d(?P<sign> ?[-–] ?)(?:19|20)\d\d(?![\d/-])")
+_AGES = re.compile(r"\d{1,2}(?P<sign> ?[-–] ?)\d{1,2}(?= tuổi)")
+_INSIDE_NUMBER = tuple("0123456789/.,-")
+_SIGNS = ("-", " - ", "–", " – ")
 _INFORMAL = re.compile(
     r"(?<![\w/.])(?:" + "|".join(map(re.escape, wording().informal_abbreviations)) + r")(?![\w/])"
 )
@@ -28,14 +27,14 @@ def mixed_ranges(report: Report) -> Iterator[Problem]:
 
     Cách nào cũng được nhưng nên thống nhất trong một văn bản. Nhắc cách ít gặp hơn.
     """
-    places: dict[str, dict[str, list[tuple[Place, str]]]] = {"từ": {}, "tuổi": {}}
     text = report.prose.text
-    for found in _RANGE.finditer(text, report.body_start):
-        kind, sign = ("từ", found["sign"]) if found["from"] else ("tuổi", found["age"])
-        if sign in _STYLES:  # with a space on one side only it is another rule's
-            place = report.place(*found.span())
-            places[kind].setdefault(sign, []).append((place, found.group()))
-    for styles in places.values():
+    for pattern in (_YEARS, *([_AGES] if " tuổi" in text else [])):
+        styles: dict[str, list[tuple[Place, str]]] = {}
+        for found in pattern.finditer(text, report.body_start):
+            # With a space on one side only it is another rule's.
+            if found["sign"] in _SIGNS and text[found.start() - 1] not in _INSIDE_NUMBER:
+                mention = report.place(*found.span()), found.group()
+                styles.setdefault(found["sign"], []).append(mention)
         if sum(map(len, styles.values())) < _LEAST_RANGES:
             continue
         usual = max(styles, key=lambda s: len(styles[s]), default="")

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from baocao.dates import find_days, with_zeros
+from baocao.dates import with_zeros
 from baocao.findings import Place, Problem
 from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
@@ -13,7 +13,7 @@ from baocao.text import long_date
 def impossible_date(report: Report) -> Iterator[Problem]:
     """Ngày, tháng không có trong lịch: 31/4, 30/02, tháng 13."""
     text = report.prose.text
-    for day in find_days(text):
+    for day in report.days:
         if not day.exists:
             written = text[day.start : day.end]
             yield Problem(
@@ -32,10 +32,9 @@ def date_zero(report: Report) -> Iterator[Problem]:
     quy tắc `citation-zero` nhắc.
     """
     text = report.prose.text
-    cited = [_offsets(report, c.place) for c in report.citations]
-    for day in find_days(text):
-        if not day.exists or not day.lacks_zero:
-            continue
+    faulty = [day for day in report.days if day.exists and day.lacks_zero]
+    cited = [_offsets(report, c.place) for c in report.citations] if faulty else []
+    for day in faulty:
         if any(start < day.end and day.start < end for start, end in cited):
             continue
         written = text[day.start : day.end]

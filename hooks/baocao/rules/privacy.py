@@ -12,7 +12,7 @@ _IDENTITY = re.compile(
     r"(?<![\d/])(?P<said>\d{12}|\d{9}|[A-Z]\d{7})(?![\d/])"
 )
 _PHONE = re.compile(
-    r"(?<![\d./-])(?P<said>(?:\+84|0)[ .]?[35789]\d(?:[ .]?\d){7})(?![\d/])"
+    r"(?P<said>0[ .]?[35789]\d(?:[ .]?\d){7})(?![\d/])"
 )
 # Telephones of an office, a hotline or an exchange are there to be known.
 _OF_OFFICE = re.compile(
@@ -25,6 +25,8 @@ _ADDRESS = re.compile(
     r"(?: tại)? ?:? ?(?P<said>(?:[Ss]ố nhà|[Ss]ố \d|\d+[A-Za-z]?,? (?:đường|phố)|[Tt]hôn|[Tt]ổ \d|[Tt]ổ dân phố"
     r"|[Xx]óm|[Ấấ]p|[Bb]uôn|[Bb]on|[Bb]ản|[Kk]hối)[^.;\n]{0,60})"
 )
+_IDENTITY_WORDS = ("cccd", "cmnd", "cmtnd", "căn cước", "chứng minh nhân dân", "định danh", "hộ chiếu")
+_ADDRESS_WORDS = ("nơi ở", "cư trú", "trú tại", "thường trú", "chỗ ở")
 _LAST_SENTENCE = re.compile(r"[.;]\s|\n")
 _REACH = 60
 
@@ -37,14 +39,16 @@ def personal_data(report: Report) -> Iterator[Problem]:
     bớt (“0xx xxx xx12”) trong bản công bố. Số điện thoại của cơ quan, đường dây nóng không tính.
     """
     text = report.prose.text
-    for found in _IDENTITY.finditer(text):
-        yield _problem(report, found, "số giấy tờ tùy thân")
+    if any(word in report.prose.lowered for word in _IDENTITY_WORDS):
+        for found in _IDENTITY.finditer(text):
+            yield _problem(report, found, "số giấy tờ tùy thân")
     for found in _PHONE.finditer(text):
         before = text[max(0, found.start() - _REACH) : found.start()]
-        if not _OF_OFFICE.search(_LAST_SENTENCE.split(before)[-1]):
+        if before[-1:] not in tuple("0123456789./-") and not _OF_OFFICE.search(_LAST_SENTENCE.split(before)[-1]):
             yield _problem(report, found, "số điện thoại di động")
-    for found in _ADDRESS.finditer(text):
-        yield _problem(report, found, "địa chỉ nơi ở")
+    if any(word in report.prose.lowered for word in _ADDRESS_WORDS):
+        for found in _ADDRESS.finditer(text):
+            yield _problem(report, found, "địa chỉ nơi ở")
 
 
 def _problem(report: Report, found: re.Match[str], what: str) -> Problem:

@@ -31,9 +31,8 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
     chữ nước ngoài và chữ viết tắt được bỏ qua.
     """
     for word in set(report.prose.words):
-        if word.isascii() or not word.isalpha() or word.lower() in suspect_phrases():
-            continue
-        if not (fault := misspelling(word)):
+        fault = misspelling(word)
+        if fault is None or word.lower() in suspect_phrases():
             continue
         for start, end in report.prose.find(word):
             if _is_legacy(report, start):
@@ -102,17 +101,16 @@ def mixed_tone_places(report: Report) -> Iterator[Problem]:
 
     Cả hai cách đều đúng nhưng nên dùng thống nhất một cách. Nhắc cách ít gặp hơn.
     """
-    counts = Counter(report.prose.words)
     variants: dict[str, list[str]] = {}
-    for word in counts:
+    for word in sorted(set(report.prose.words)):
         if word[-2:].lower() in _PLACED:
             variants.setdefault(new_tone_place(word.lower()), []).append(word)
     for words in variants.values():
+        if len({word.lower() for word in words}) < 2:
+            continue
         styles = Counter[str]()
         for word in words:
-            styles[word.lower()] += counts[word]
-        if len(styles) < 2:
-            continue
+            styles[word.lower()] += report.prose.words.count(word)
         (usual, most), (rare, few) = styles.most_common(2)
         places = [
             report.place(*span)

@@ -4,6 +4,7 @@ import re
 import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
 from baocao.abbreviations import defined_abbreviations, explained
 from baocao.compounds import is_divided
@@ -11,18 +12,21 @@ from baocao.data.records import suspect_phrases, wording
 from baocao.findings import Place, Problem, Related
 from baocao.model import Block, Report
 from baocao.numbering import roman_value
+from baocao.prose import Phrases, phrase_table
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import UPPER, fold
 
 _KNOWN = frozenset(wording().known_in_capitals)
 _MIN_WORDS = wording().repeated_sentence_words
 _CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
-# Words in capitals among which one has a tone mark are a title, “NHỮNG QUY ĐỊNH CHUNG”: no
-# abbreviation has one.
-_TONED = "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ")
-_TITLE_WORDS = re.compile(
-    rf"(?<!\w)(?=[{UPPER} ,-]{{0,80}}[{_TONED}])[{UPPER}]{{1,12}}(?:(?: |, | - )[{UPPER}]{{1,12}})+(?!\w)"
+# A word in capitals beside another is of a title where one of them has a tone mark, “NHỮNG QUY ĐỊNH
+# CHUNG”: no abbreviation has one.
+_TONED = re.compile(
+    "[" + "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ") + "]"
 )
+_WORDS_BEFORE = re.compile(rf"(?:(?<!\w)[{UPPER}]{{2,12}}(?: |, | - )){{1,4}}\Z")
+_WORDS_AFTER = re.compile(rf"(?:(?: |, | - )[{UPPER}]{{2,12}}(?!\w)){{1,4}}")
+_TITLE_REACH = 50
 _QUOTED = re.compile(r"“([^“”\n]{5,80})”")
 _CURLY, _STRAIGHT = re.compile(r"[“”]"), re.compile(r'"[^"\n]{1,120}"')
 # Its end is looked at afterwards: with it in the pattern, a text without any is tried anew from
@@ -44,13 +48,20 @@ def _capitals(report: Report) -> dict[str, list[tuple[int, int]]]:
     for block in _prose(report):
         if block.text.isupper():
             continue
-        titles = [m.span() for m in _TITLE_WORDS.finditer(block.text)]
         for match in _CAPITALS.finditer(block.text):
-            if any(start <= match.start() < end for start, end in titles):
+            if _in_title(block.text, *match.span()):
                 continue
             span = (block.start + match.start(), block.start + match.end())
             found.setdefault(match.group(), []).append(span)
     return found
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is one of several of a title."""
+    before = _WORDS_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
+    after = _WORDS_AFTER.match(text, end)
+    beside = (before.group() if before else "") + (after.group() if after else "")
+    return _TONED.search(beside) is not None
 
 
 def _places(report: Report, spans: list[tuple[int, int]]) -> tuple[Place, ...]:
@@ -116,9 +127,9 @@ def suspect_phrase(report: Report) -> Iterator[Problem]:
     Danh sách cụm từ nằm trong hooks/baocao/data/suspect-phrases.yml.
     """
     prose = report.prose
-    for phrase, meant in suspect_phrases().items():
-        if not (prose.has_pair(phrase) if " " in phrase else phrase in prose.lowered):
-            continue  # hardly ever: to search costs more
+    table, words = _suspects()
+    for phrase in (*prose.present(table), *(word for word in words if word in prose.lowered)):
+        meant = suspect_phrases()[phrase]
         for start, end in prose.find_lowered(phrase):
             if start < report.body_start or (" " in phrase and is_divided(prose, start, end)):
                 continue
@@ -129,6 +140,13 @@ def suspect_phrase(report: Report) -> Iterator[Problem]:
                 f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
                 words,
             )
+
+
+@cache
+def _suspects() -> tuple[Phrases, tuple[str, ...]]:
+    """The suspect phrases, and those of one word."""
+    phrases = suspect_phrases()
+    return phrase_table(phrases), tuple(phrase for phrase in phrases if " " not in phrase)
 
 
 @rule(Scope.REPORT)
