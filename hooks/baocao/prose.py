@@ -54,18 +54,13 @@ class Prose:
         return _tokens(self.text)
 
     @cached_property
-    def pairs(self) -> frozenset[tuple[str, str]]:
-        """Every two words or signs that follow one another, as written."""
-        return frozenset(zip(self.words, self.words[1:], strict=False))
-
-    @cached_property
     def lowered_words(self) -> list[str]:
         """Words and signs in small letters, in reading order."""
         return _tokens(self.lowered)
 
     @cached_property
     def lowered_pairs(self) -> frozenset[tuple[str, str]]:
-        """Every two of them that follow one another."""
+        """Every two of them that follow one another: a phrase's first two are looked for here."""
         return frozenset(zip(self.lowered_words, self.lowered_words[1:], strict=False))
 
     def find(self, words: str) -> Iterator[Span]:

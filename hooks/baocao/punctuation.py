@@ -61,7 +61,7 @@ def phrase_gaps(prose: Prose) -> Iterator[Gap]:
             for found in pattern.finditer(prose.text):
                 meant = found["said"].replace(word, f"{word},")
                 yield Gap(*found.span("said"), meant)
-    if ("nhất", "là") in prose.pairs:
+    if ("nhất", "là") in prose.lowered_pairs:
         for found in _ABOVE_ALL.finditer(prose.text):
             word = found["said"].split(" ")[0]
             if word.lower() not in set_phrases().superlatives:

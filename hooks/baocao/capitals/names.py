@@ -3,10 +3,20 @@
 from collections.abc import Iterator
 
 from baocao.capitals.model import Capital
-from baocao.capitals.vocabulary import Names, body_names, capital_words, law_names, schools
-from baocao.prose import Prose, first_pair
+from baocao.capitals.vocabulary import (
+    Names,
+    body_names,
+    capital_words,
+    law_names,
+    schools,
+    small_days,
+    small_place_names,
+    small_places,
+)
+from baocao.prose import Prose
 
 _PLACE_WORDS = frozenset(("tỉnh", "phố", "tp", "huyện", "xã"))
+_STATE_REACH = 25
 _NO_SCHOOL_AFTER = frozenset(("nhà", "ngôi", "hội", "môi", "thị", "hiện", "công", "quảng"))
 
 
@@ -14,11 +24,8 @@ def find_names(prose: Prose) -> Iterator[Capital]:
     """Every name with a wrong capital or small letter."""
     yield from _laws(prose)
     yield from _bodies(prose)
-    yield from _departments(prose)
     yield from _schools(prose)
-    yield from _units(prose)
     yield from _places(prose)
-    yield from _officials(prose)
     yield from _state(prose)
     yield from _days(prose)
 
@@ -66,21 +73,6 @@ def _bodies(prose: Prose) -> Iterator[Capital]:
             yield Capital("name", start, end, name)
 
 
-def _departments(prose: Prose) -> Iterator[Capital]:
-    """“phòng Nội vụ” for “Phòng Nội vụ”."""
-    words = capital_words()
-    for kind in words.kinds_of_body:
-        for field in words.fields_of_body:
-            phrase = f"{kind} {field}"
-            if (kind.split()[-1], field.split()[0]) not in prose.pairs:
-                continue
-            for start, _ in prose.find(phrase):
-                before = prose.word_before(start).lower()
-                if before not in words.not_kind_after | words.plural_words:
-                    end = start + len(kind)
-                    yield Capital("name", start, end, kind.capitalize())
-
-
 def _schools(prose: Prose) -> Iterator[Capital]:
     if "trường" not in prose.lowered:
         return
@@ -99,27 +91,10 @@ def _schools(prose: Prose) -> Iterator[Capital]:
             yield Capital("name", found.start(), found.end(), meant)
 
 
-def _units(prose: Prose) -> Iterator[Capital]:
-    words = capital_words()
-    for unit in words.units:
-        phrase = f" {unit} "
-        at = prose.text.find(phrase)
-        while at >= 0:
-            start, end = at + 1, at + len(phrase) - 1
-            before, after = prose.text[at - 1 : at], prose.word_after(end)
-            is_name = after[:1].isupper() and after[1:2].islower()
-            named = prose.text.startswith(words.unit_names, start)
-            inside = before.isalpha() or before == ","
-            if inside and is_name and not named and after not in words.not_names_of_units:
-                yield Capital("name", start, end, unit[0].lower() + unit[1:])
-            at = prose.text.find(phrase, end)
-
-
 def _places(prose: Prose) -> Iterator[Capital]:
-    for place in capital_words().places:
-        small = place.lower()
-        if " " not in small or not first_pair(small) in prose.lowered_pairs:
-            continue
+    """“tỉnh Lâm đồng”."""
+    for small in prose.present(small_places()):
+        place = small_place_names()[small]
         if prose.lowered.count(small) == prose.text.count(place):
             continue
         for start, end in prose.find_lowered(small):
@@ -130,41 +105,23 @@ def _places(prose: Prose) -> Iterator[Capital]:
                 yield Capital("name", start, end, place)
 
 
-def _officials(prose: Prose) -> Iterator[Capital]:
-    words = capital_words()
-    for official in words.officials:
-        for body in words.headed:
-            if (official.split()[-1], body.split()[0]) not in prose.pairs:
-                continue
-            for start, end in prose.find(f"{official} {body}"):
-                before = prose.word_before(start).lower()
-                if before in words.plural_words or before in ("phó", "chức", "danh", "quyền", "là"):
-                    continue
-                meant = official.replace("phó ", "Phó ")
-                head = meant.split(" ", 1)
-                if head[0] == "Phó":
-                    meant = f"Phó {head[1][0].upper()}{head[1][1:]}"
-                else:
-                    meant = meant[0].upper() + meant[1:]
-                yield Capital("name", start, start + len(official), meant.replace(
-                    "văn phòng", "Văn phòng"))  # fmt: skip
-
-
 def _state(prose: Prose) -> Iterator[Capital]:
-    if ("nhà", "nước") not in prose.pairs:
-        return
-    for words in capital_words().before_state:
-        for _, end in prose.find(f"{words} nhà nước"):
-            yield Capital("name", end - len("nhà nước"), end, "Nhà nước")
+    """“chính sách của nhà nước”; “quản lý nhà nước” is right."""
+    at = prose.text.find(" nhà nước")
+    while at >= 0:
+        before = prose.text[max(0, at - _STATE_REACH) : at]
+        if any(before.endswith((f" {words}", f"\n{words}")) for words in capital_words().before_state):
+            yield Capital("name", at + 1, at + len(" nhà nước"), "Nhà nước")
+        at = prose.text.find(" nhà nước", at + 1)
 
 
 def _days(prose: Prose) -> Iterator[Capital]:
-    for small, meant in capital_words().phrases.items():
-        if not (first_pair(small) in prose.lowered_pairs if " " in small else small in prose.lowered):
-            continue
+    """Holidays, and the like."""
+    for small in prose.present(small_days()):
+        meant = capital_words().phrases[small]
         for start, end in prose.find_lowered(small):
             written = prose.text[start:end]
             # “Tết” or “tết” depends on the sentence; the name is what counts.
-            at = meant.find(" ") + 1 if first_pair(small)[0] in ("tết", "ngày") else 0
+            at = meant.find(" ") + 1 if small.startswith(("tết ", "ngày ")) else 0
             if written[at : at + 1] != meant[at : at + 1] and not written.isupper():
                 yield Capital("name", start, end, meant)

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from baocao.citations.vocabulary import vocabulary
 from baocao.data import Entry, read
-from baocao.prose import first_pair
+from baocao.prose import Phrases, first_pair, phrase_table
 from baocao.text import LOWER, UPPER
 
 _Words = tuple[str, ...]
@@ -109,6 +109,24 @@ def by_first_word(phrases: _Words) -> Mapping[str, tuple[_Words, ...]]:
         words = tuple(phrase.split())
         found.setdefault(words[0], []).append(words)
     return {first: tuple(rest) for first, rest in found.items()}
+
+
+@cache
+def small_place_names() -> Mapping[str, str]:
+    """Places by their name in small letters."""
+    return {place.lower(): place for place in capital_words().places}
+
+
+@cache
+def small_places() -> Phrases:
+    """The places' names of two words and more, in small letters."""
+    return phrase_table(small_place_names())
+
+
+@cache
+def small_days() -> Phrases:
+    """Holidays and the like, in small letters."""
+    return phrase_table(capital_words().phrases)
 
 
 @cache

@@ -12,16 +12,12 @@ _TYPES = ("kế hoạch", "quyết định", "công văn", "thông báo", "ngh�
           "thông tư liên tịch", "chỉ thị", "tờ trình", "báo cáo", "hướng dẫn", "kết luận", "đề án",
           "chương trình", "quy định", "quy chế", "công điện", "biên bản")  # fmt: skip
 _THIS = ("kế hoạch", "nghị quyết", "nghị định", "thông tư", "chỉ thị", "quy chế")
+_LONGEST_TYPE = 24
 _SYMBOL = re.compile(r":?\s?\d{1,5}[a-z]?\s?[-/]")
 _ARTICLE = re.compile(r" điều (?=\d)")
 _ARTICLE_AFTER = frozenset(("tại", "theo", "của", "khoản"))
 _CLAUSE = re.compile(r"(?P<before>\w) (?P<part>(?:Điểm [a-zđ\d]{1,2},? (?:[Kk]hoản \d{1,2},? )?|"
                      r"Khoản \d{1,2},? )(?=[Đđ]iều \d))")  # fmt: skip
-_ISSUED = re.compile(
-    r"(?:của (?:Chính phủ|Thủ tướng|Quốc hội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Bộ|Sở|Phòng|Ban"
-    r"|Chủ tịch|Tổng|Cục|Liên|Tỉnh ủy|Đảng ủy|Huyện ủy|Thành ủy)[^,;.:“”\n]{0,80}"
-    r"|năm \d{4}|/\d{4})\Z"
-)
 _JOB = re.compile(r"[:;,(] ?\d{1,3} (?=[^\W\d_])")
 _AFTER_SIGN = re.compile(rf"(?P<sign>[;,])[ \n](?=[{UPPER}])")
 _NUMBERED = re.compile(r"[^;.\n]{0,80}? số:? \d")
@@ -29,16 +25,16 @@ _NUMBERED = re.compile(r"[^;.\n]{0,80}? số:? \d")
 
 def find_documents(prose: Prose) -> Iterator[Capital]:
     """Documents that are named without a capital, and their parts."""
-    for kind in _TYPES:
-        last = kind.split()[-1]
-        if (last, "số") in prose.pairs:
-            for start, end in prose.find(f"{kind} số"):
-                if _SYMBOL.match(prose.text, end) and not _is_plural(prose, start):
-                    yield Capital("document", start, start + len(kind), _raised(kind))
-        if kind in _THIS and (last, "này") in prose.pairs:
-            for start, _ in prose.find(f"{kind} này"):
-                if not _is_plural(prose, start):
-                    yield Capital("document", start, start + len(kind), _raised(kind))
+    for word, endings, after in ((" số", _TYPES, _SYMBOL), (" này", _THIS, None)):
+        at = prose.text.find(word)
+        while at >= 0:
+            before = prose.text[max(0, at - _LONGEST_TYPE) : at]
+            kind = next((t for t in endings if before.endswith(t)), "")
+            start, end = at - len(kind), at + len(word)
+            if kind and not before[: -len(kind)][-1:].isalnum() and not _is_plural(prose, start):
+                if after.match(prose.text, end) if after else not prose.text[end : end + 1].isalnum():
+                    yield Capital("document", start, at, _raised(kind))
+            at = prose.text.find(word, end)
     for found in _ARTICLE.finditer(prose.text):
         before = prose.word_before(found.start() + 1).lower()
         if before in _ARTICLE_AFTER or _after_clause(prose, found.start(), before):
@@ -47,7 +43,6 @@ def find_documents(prose: Prose) -> Iterator[Capital]:
         for found in _CLAUSE.finditer(prose.text):
             start, end = found.span("part")
             yield Capital("document", start, end - 1, found["part"].strip().lower())
-    yield from _issuing(prose)
 
 
 def _after_clause(prose: Prose, at: int, before: str) -> bool:
@@ -63,60 +58,26 @@ def _raised(words: str) -> str:
     return words[0].upper() + words[1:]
 
 
-def _issuing(prose: Prose) -> Iterator[Capital]:
-    """“… của Chính phủ Quy định chi tiết …”."""
-    for verb in capital_words().verbs_of_issuing:
-        phrase = f" {verb} "
-        at = prose.text.find(phrase)
-        while at >= 0:
-            end = at + len(phrase) - 1
-            if prose.word_after(end)[:1].islower() and prose.word_after(end) != "số":
-                if _ISSUED.search(prose.text[max(0, at - 120) : at]):
-                    yield Capital("document", at + 1, end, verb[0].lower() + verb[1:])
-            at = prose.text.find(phrase, end)
-
-
 def find_needless(prose: Prose) -> Iterator[Capital]:
     """Capitals of words that are no names."""
-    yield from _second_syllables(prose)
-    yield from _common_nouns(prose)
+    yield from _second_capitals(prose)
+    yield from _jobs(prose)
     yield from _after_signs(prose)
 
 
-def _second_syllables(prose: Prose) -> Iterator[Capital]:
-    words = capital_words()
-    for phrase in words.one_word:
-        first, second = phrase.split()
-        if (first, second) in prose.pairs:
-            for start, end in prose.find(phrase):
-                before = prose.word_before(start)
-                is_name = before[:1].isupper() and before[1:2].islower()
-                if not is_name and prose.text[start - 1 : start] != "“":
-                    yield Capital("needless", start, end, f"{first} {second.lower()}")
-    for phrase, meant in words.second_capital.items():
-        first, second, *_ = phrase.split()
-        if (first, second) not in prose.pairs:
+def _second_capitals(prose: Prose) -> Iterator[Capital]:
+    """“Việt nam”, “Phó chủ tịch UBND”."""
+    for phrase, meant in capital_words().second_capital.items():
+        if phrase not in prose.text:
             continue
         for start, end in prose.find(phrase):
             if not phrase.startswith(("Phó", "Chánh")) or prose.word_after(end)[:1].isupper():
                 yield Capital("needless", start, end, meant)
 
 
-def _common_nouns(prose: Prose) -> Iterator[Capital]:
-    words = capital_words()
-    for befores, nouns in (
-        (words.counting_words, words.common_nouns),
-        (words.before_people, words.people),
-    ):
-        for noun in nouns:
-            for before in (*befores, *map(str.capitalize, befores)):
-                if (before.split()[-1], noun.split()[0]) not in prose.pairs:
-                    continue
-                for start, end in prose.find(f"{before} {noun}"):
-                    if not prose.word_after(end)[:1].isupper():
-                        at = start + len(before) + 1
-                        yield Capital("needless", at, end, noun[0].lower() + noun[1:])
-    jobs = by_first_word(words.jobs)
+def _jobs(prose: Prose) -> Iterator[Capital]:
+    """“02 Kế toán” in a list; before a colon it is a label."""
+    jobs = by_first_word(capital_words().jobs)
     for found in _JOB.finditer(prose.text):
         job = _phrase_at(prose, found.end(), jobs)
         if job and prose.text[found.end() + len(job)] != ":":

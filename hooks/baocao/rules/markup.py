@@ -40,6 +40,8 @@ def file_name(item: DocsFile) -> Iterator[Problem]:
 def _links(report: Report) -> Iterator[tuple[re.Match[str], Place]]:
     """Every link and picture of the body, and its place."""
     for block in report.blocks:
+        if "](" not in block.text:
+            continue
         for match in _LINK.finditer(block.text):
             yield match, report.place(block.start + match.start(), block.start + match.end())
 

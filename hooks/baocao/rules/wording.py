@@ -18,7 +18,8 @@ from baocao.text import UPPER, fold
 
 _KNOWN = frozenset(wording().known_in_capitals)
 _MIN_WORDS = wording().repeated_sentence_words
-_CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
+_CAPITALS = re.compile(r"[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
+_JOINED = ("/", "&", "-")
 # A word in capitals beside another is of a title where one of them has a tone mark, “NHỮNG QUY ĐỊNH
 # CHUNG”: no abbreviation has one.
 _TONED = re.compile(
@@ -49,6 +50,9 @@ def _capitals(report: Report) -> dict[str, list[tuple[int, int]]]:
         if block.text.isupper():
             continue
         for match in _CAPITALS.finditer(block.text):
+            before = block.text[match.start() - 1 : match.start()]
+            if before.isalnum() or before in _JOINED or before == "_":
+                continue
             if _in_title(block.text, *match.span()):
                 continue
             span = (block.start + match.start(), block.start + match.end())
