@@ -9,10 +9,6 @@ from baocao.text import fold
 _DEFINED = re.compile(
     r"\((?:sau đây\s+)?(?:(?:gọi|viết)\s+tắt\s+là:?\s+)?(?P<short>[A-ZĐ][A-ZĐƯƠÔÂÊ&]{1,11})\)"
 )
-_EXPLAINED = re.compile(
-    r"(?<=\w) \((?:[^()\n]{0,40}(?:gọi|viết) (?:tắt )?là:? )?[“\"]?(?P<after>[A-ZĐ][A-ZĐƯƠÔÂÊ&-]{1,11})[”\"]?"
-    r"(?=[),;])|(?<!\w)(?P<before>[A-ZĐ]{3,12}) \((?=[^\W\d_]+ [^\W\d_]+ [^()\n]{4,120}\))"
-)
 _WORD = re.compile(r"[^\W\d_]+")
 # Words that an abbreviation passes over, unless it names them: "Giáo dục và Đào tạo (GDĐT)".
 _PASSED_OVER = frozenset(("và", "các", "của", "về", "cho", "với"))
@@ -40,12 +36,17 @@ def defined_abbreviations(text: str) -> dict[str, str]:
     return found
 
 
-def explained(text: str) -> set[str]:
-    """The abbreviations that stand in brackets after a name, or before one in brackets.
+def is_explained(short: str, text: str) -> bool:
+    """Whether an abbreviation stands in brackets after a name, or before one in brackets.
 
     Whatever the letters: “Hiệp hội các quốc gia Đông Nam Á (ASEAN)”, “PISA (Chương trình …)”.
     """
-    return {m["after"] or m["before"] for m in _EXPLAINED.finditer(text)}
+    if f"{short} (" in text and re.search(rf"{re.escape(short)} \((?:[^\W\d_]+ ){{2}}[^()\n]{{3,120}}\)", text):
+        return True
+    if f"({short}" in text and re.search(rf"\w \({re.escape(short)}[),;]", text):
+        return True
+    said = rf"\w \([^()\n]{{0,40}}(?:gọi|viết) (?:tắt )?là:? [“\"]?{re.escape(short)}[”\"]?\)"
+    return "tắt là" in text and re.search(said, text) is not None
 
 
 def _start_of_words(before: str, short: str) -> int | None:

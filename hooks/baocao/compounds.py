@@ -8,8 +8,6 @@ from baocao.data.records import compounds
 from baocao.prose import Prose
 from baocao.text import fold, new_tone_place
 
-_Pair = tuple[str, str]
-
 # Words that stand beside any other: “sự có mặt” is no “sự cố”.
 _ANYWHERE = frozenset(
     "bị bởi bằng các cho chung chỉ chưa còn có cùng của cũng cả do dẫn dưới giữa hai hay hoặc khi kể "
@@ -34,11 +32,9 @@ def find_slips(prose: Prose) -> Iterator[Slip]:
     Where a syllable makes a word with the one on its other side, it is left alone: in “để nghị
     quyết được thực hiện” nobody meant “đề nghị”.
     """
-    letters = {word: _folded(word) for word in set(prose.lowered_words)}
-    near = _by_letters()
     for pair in prose.lowered_pairs - compounds()[0]:
-        if (letters[pair[0]], letters[pair[1]]) in near and (meant := _meant(pair)):
-            for start, end in prose.find_lowered(" ".join(pair)):
+        if meant := _meant(pair):
+            for start, end in prose.find_lowered(pair):
                 is_name = prose.text[start:end].split()[1][0].isupper()
                 if not is_name and not is_divided(prose, start, end):
                     yield Slip(start, end, meant)
@@ -50,36 +46,37 @@ def is_divided(prose: Prose, start: int, end: int) -> bool:
     “lãi suất phát sinh” holds no “suất phát”.
     """
     words, _ = compounds()
-    first, *_, last = map(new_tone_place, prose.lowered[start:end].split())
-    before = new_tone_place(prose.word_before(start).lower())
-    after = new_tone_place(prose.word_after(end).lower())
-    return (before, first) in words or (last, after) in words
+    first, *_, last = prose.lowered[start:end].split()
+    before = f"{prose.word_before(start).lower()} {first}"
+    after = f"{last} {prose.word_after(end).lower()}"
+    return as_listed(before) in words or as_listed(after) in words
 
 
-@lru_cache(maxsize=1 << 16)
-def _folded(word: str) -> str:
-    return fold(word)
+def as_listed(pair: str) -> str:
+    """A pair of syllables in small letters as `compounds` has it: “uỷ ban” → “ủy ban”."""
+    return " ".join(map(new_tone_place, pair.split(" ")))
 
 
-def _meant(pair: _Pair) -> str:
+@lru_cache(maxsize=1 << 15)
+def _meant(pair: str) -> str:
     """The word that a pair of syllables is nearly, "" where it is one or is like none."""
+    near = _by_letters().get(fold(pair), ())
     words, others = compounds()
-    near = _by_letters().get((fold(pair[0]), fold(pair[1])), ())
-    first, second = map(new_tone_place, pair)
-    if not near or "ð" in first + second or (first, second) in words or (first, second) in others or not (first + second).isalpha():
+    if not near or "ð" in pair or (listed := as_listed(pair)) in words or listed in others:
         return ""
-    found = [
-        word
-        for word in near
-        if (word[0] == first) != (word[1] == second)
-        and (first if word[1] == second else second) not in _ANYWHERE
-    ]
-    return " ".join(found[0]) if len(found) == 1 else ""
+    first, second = listed.split(" ")
+    found = []
+    for word in near:
+        one, two = word.split(" ")
+        if (one == first) != (two == second):
+            other = first if two == second else second
+            found += [word] if other not in _ANYWHERE else []
+    return found[0] if len(found) == 1 else ""
 
 
 @cache
-def _by_letters() -> dict[_Pair, tuple[_Pair, ...]]:
-    found: dict[_Pair, list[_Pair]] = {}
+def _by_letters() -> dict[str, tuple[str, ...]]:
+    found: dict[str, list[str]] = {}
     for word in compounds()[0]:
-        found.setdefault((fold(word[0]), fold(word[1])), []).append(word)
+        found.setdefault(fold(word), []).append(word)
     return {letters: tuple(sorted(words)) for letters, words in found.items()}

@@ -5,12 +5,12 @@ from dataclasses import dataclass
 from itertools import islice
 from operator import eq
 
+from baocao.compounds import as_listed
 from baocao.data.records import compounds, doubled_words
 from baocao.prose import Prose, Span
-from baocao.text import new_tone_place
 
 _VERBAL = frozenset(("được", "có", "bị", "phải", "cần", "do", "cho"))
-_LONGEST = 5  # words of a phrase written twice
+_LONGEST = 4  # words of a phrase written twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,12 +30,24 @@ def find_doubled(prose: Prose) -> Iterator[Doubled]:
             if not any(a < end and start < b for a, b in taken):
                 taken.append((start, end))
                 yield Doubled(start, end, prose.text[start : start + len(words)])
-    for first, second in prose.lowered_pairs:
-        if first == second and len(first) > 1 and first.isalpha():
-            for start, end in prose.find_lowered(f"{first} {first}"):
-                inside = any(a < end and start < b for a, b in taken)
-                if not inside and _is_slip(prose, first, start, end):
-                    yield Doubled(start, end, prose.text[start : start + len(first)])
+    for word in _words(prose):
+        for start, end in prose.find_lowered(f"{word} {word}"):
+            inside = any(a < end and start < b for a, b in taken)
+            if not inside and _is_slip(prose, word, start, end):
+                yield Doubled(start, end, prose.text[start : start + len(word)])
+
+
+def _words(prose: Prose) -> set[str]:
+    """The words that follow themselves somewhere."""
+    words = prose.lowered_words
+    alike = bytes(map(eq, words, islice(words, 1, None)))
+    found = set()
+    at = alike.find(1)
+    while at >= 0:
+        if len(words[at]) > 1 and words[at].isalpha():
+            found.add(words[at])
+        at = alike.find(1, at + 1)
+    return found
 
 
 def _phrases(prose: Prose) -> list[str]:
@@ -74,9 +86,8 @@ def _is_slip(prose: Prose, word: str, start: int, end: int) -> bool:
     if word in known.small_words:
         return True
     words, _ = compounds()
-    before = (new_tone_place(prose.word_before(start).lower()), new_tone_place(word))
-    after = (new_tone_place(word), new_tone_place(prose.word_after(end).lower()))
-    ends, begins = before in words, after in words
-    alone_before = not before[0] or before[0] in known.small_words
-    alone_after = not after[1] or after[1] in known.small_words
+    before, after = prose.word_before(start).lower(), prose.word_after(end).lower()
+    ends, begins = as_listed(f"{before} {word}") in words, as_listed(f"{word} {after}") in words
+    alone_before = not before or before in known.small_words
+    alone_after = not after or after in known.small_words
     return (begins and not ends and alone_before) or (ends and not begins and alone_after)

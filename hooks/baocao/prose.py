@@ -54,14 +54,24 @@ class Prose:
         return _tokens(self.text)
 
     @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word and sign as written, once."""
+        return frozenset(self.words)
+
+    @cached_property
     def lowered_words(self) -> list[str]:
         """Words and signs in small letters, in reading order."""
         return _tokens(self.lowered)
 
     @cached_property
-    def lowered_pairs(self) -> frozenset[tuple[str, str]]:
-        """Every two of them that follow one another: a phrase's first two are looked for here."""
-        return frozenset(zip(self.lowered_words, self.lowered_words[1:], strict=False))
+    def lowered_pairs(self) -> frozenset[str]:
+        """Every two of them that follow one another: a phrase's first two are looked for here.
+
+        Each is one string, "kế hoạch": tuples by the thousand would keep the garbage collector
+        busy.
+        """
+        words = self.lowered_words
+        return frozenset(map(" ".join, zip(words, words[1:], strict=False)))
 
     def find(self, words: str) -> Iterator[Span]:
         """Where words stand as written, whole ones."""
@@ -73,7 +83,7 @@ class Prose:
 
     def present(self, phrases: "Phrases") -> Iterator[str]:
         """The phrases of a table whose first two words follow one another somewhere."""
-        for pair in phrases.by_pair.keys() & self.lowered_pairs:
+        for pair in phrases.pairs & self.lowered_pairs:
             yield from phrases.by_pair[pair]
 
     def word_before(self, at: int) -> str:
@@ -93,22 +103,22 @@ class Prose:
 class Phrases:
     """Phrases of two words and more, in small letters, by their first two words."""
 
-    by_pair: dict[tuple[str, str], list[str]]
+    by_pair: dict[str, list[str]]
+    pairs: frozenset[str]
 
 
 def phrase_table(phrases: Iterable[str]) -> Phrases:
     """The table of some phrases in small letters; those of one word are left out."""
-    by_pair: dict[tuple[str, str], list[str]] = {}
+    by_pair: dict[str, list[str]] = {}
     for phrase in phrases:
         if len(_tokens(phrase)) > 1:
             by_pair.setdefault(first_pair(phrase), []).append(phrase)
-    return Phrases(by_pair)
+    return Phrases(by_pair, frozenset(by_pair))
 
 
-def first_pair(words: str) -> tuple[str, str]:
-    """The first two words or signs of a phrase, as `Prose.pairs` has them."""
-    first, second, *_ = _tokens(words)
-    return first, second
+def first_pair(words: str) -> str:
+    """The first two words or signs of a phrase, as `Prose.lowered_pairs` has them."""
+    return " ".join(_tokens(words)[:2])
 
 
 def _tokens(text: str) -> list[str]:

@@ -22,7 +22,7 @@ _IF_TROUBLED = re.compile(
     r"|báo cáo|yêu cầu|xin|đơn vị|địa phương|cơ quan))(?!\w)"
 )
 _IN_COURSE = re.compile(r"quá trình (?:triển khai |tổ chức )?(?P<said>thực hiện nếu)(?!\w)")
-_ABOVE_ALL = re.compile(rf"(?P<said>[{LOWER}{UPPER}]{{1,12}} nhất là) (?=\w)")
+_ABOVE_ALL = " nhất là "
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,16 +56,17 @@ def phrase_gaps(prose: Prose) -> Iterator[Gap]:
             written = prose.text[start:end]
             if not written.isupper():
                 yield Gap(start, end, _as_written(set_phrases().phrases[phrase], written))
-    if "nếu" in prose.lowered:
+    if "nếu" in prose.vocabulary or "Nếu" in prose.vocabulary:
         for pattern, word in ((_IF_TROUBLED, "vướng mắc"), (_IN_COURSE, "thực hiện")):
             for found in pattern.finditer(prose.text):
                 meant = found["said"].replace(word, f"{word},")
                 yield Gap(*found.span("said"), meant)
-    if ("nhất", "là") in prose.lowered_pairs:
-        for found in _ABOVE_ALL.finditer(prose.text):
-            word = found["said"].split(" ")[0]
-            if word.lower() not in set_phrases().superlatives:
-                yield Gap(*found.span("said"), f"{word}, nhất là")
+    at = prose.text.find(_ABOVE_ALL)
+    while at >= 0:
+        word = prose.word_before(at + 1)
+        if word and word.lower() not in set_phrases().superlatives:
+            yield Gap(at - len(word), at + len(_ABOVE_ALL) - 1, f"{word}, nhất là")
+        at = prose.text.find(_ABOVE_ALL, at + 1)
 
 
 @cache

@@ -33,7 +33,7 @@ def find_names(prose: Prose) -> Iterator[Capital]:
 def _miswritten(prose: Prose, names: Names) -> Iterator[tuple[int, int, str]]:
     """Where one of the names stands in another case, the longest where several fit."""
     found: list[tuple[int, int, str]] = []
-    for pair in names.by_pair.keys() & prose.lowered_pairs:
+    for pair in names.pairs & prose.lowered_pairs:
         for small, name in names.by_pair[pair]:
             if prose.lowered.count(small) == prose.text.count(name):
                 continue
@@ -81,6 +81,8 @@ def _schools(prose: Prose) -> Iterator[Capital]:
         before = prose.word_before(found.start()).lower()
         level = found["level"]
         meant = f"Trường {level if level.isupper() else level[0].upper() + level[1:].lower()}"
+        if prose.text[found.start() - 1 : found.start()].isalnum():
+            continue
         two = prose.text[max(0, found.start() - 7) : found.start()].strip().lower()
         if before in words.plural_words | _NO_SCHOOL_AFTER or two in words.plural_words:
             continue

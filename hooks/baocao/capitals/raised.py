@@ -1,6 +1,6 @@
 """Words with a capital within a sentence, looked at one by one: is it a name's, and what is before it?
 
-One pass finds them all; each is looked up in what data/capitals.yml says of words that begin so.
+What data/capitals.yml says of words that begin so is checked at each.
 """
 
 import re
@@ -10,9 +10,7 @@ from functools import cache, partial
 from baocao.capitals.model import Capital
 from baocao.capitals.vocabulary import capital_words
 from baocao.prose import Prose
-from baocao.text import LOWER, UPPER
 
-_RAISED = re.compile(rf" ([{UPPER}][{LOWER}]*)")
 _ISSUED = re.compile(
     r"(?:của (?:Chính phủ|Thủ tướng|Quốc hội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Bộ|Sở|Phòng|Ban"
     r"|Chủ tịch|Tổng|Cục|Liên|Tỉnh ủy|Đảng ủy|Huyện ủy|Thành ủy)[^,;.:“”\n]{0,80}"
@@ -27,10 +25,15 @@ _Check = Callable[[Prose, int], Capital | None]
 def find_raised(prose: Prose) -> Iterator[Capital]:
     """The wrong ones among the words with a capital within a sentence, and small ones before them."""
     checks = _checks()
-    for found in _RAISED.finditer(prose.text):
-        for check in checks.get(found[1], ()):
-            if capital := check(prose, found.start() + 1):
-                yield capital
+    for word in checks.keys() & prose.vocabulary:
+        at = prose.text.find(f" {word}")
+        while at >= 0:
+            end = at + 1 + len(word)
+            if not prose.text[end : end + 1].isalnum():
+                for check in checks[word]:
+                    if capital := check(prose, at + 1):
+                        yield capital
+            at = prose.text.find(f" {word}", end)
 
 
 @cache

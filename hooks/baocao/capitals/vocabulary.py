@@ -56,7 +56,8 @@ class _Capitals(Entry):
 class Names:
     """Names by their first two words: (in small letters, as it should be), the longest first."""
 
-    by_pair: Mapping[tuple[str, str], tuple[tuple[str, str], ...]]
+    by_pair: Mapping[str, tuple[tuple[str, str], ...]]
+    pairs: frozenset[str]
 
 
 @cache
@@ -66,10 +67,10 @@ def capital_words() -> _Capitals:
 
 
 def _names(names: Iterable[tuple[str, str]]) -> Names:
-    by_pair: dict[tuple[str, str], list[tuple[str, str]]] = {}
+    by_pair: dict[str, list[tuple[str, str]]] = {}
     for small, name in sorted(set(names), key=lambda pair: -len(pair[0])):
         by_pair.setdefault(first_pair(small), []).append((small, name))
-    return Names({pair: tuple(found) for pair, found in by_pair.items()})
+    return Names({pair: tuple(found) for pair, found in by_pair.items()}, frozenset(by_pair))
 
 
 def _both_tones(name: str) -> Iterable[tuple[str, str]]:
@@ -130,11 +131,18 @@ def small_days() -> Phrases:
 
 
 @cache
+def raised_seconds() -> tuple[Phrases, Mapping[str, str]]:
+    """Words whose second syllable takes a capital, and in small letters how they are written."""
+    phrases = {phrase.lower(): phrase for phrase in capital_words().second_capital}
+    return phrase_table(phrases), phrases
+
+
+@cache
 def schools() -> re.Pattern[str]:
     """A school by level and name: “trường THCS Nguyễn Du”."""
     levels = sorted(capital_words().school_levels, key=len, reverse=True)
     any_level = "|".join(level if level.isupper() else f"(?i:{level})" for level in levels)
     return re.compile(
-        rf"(?<!\w)(?P<school>[Tt]rường) (?P<level>{any_level})(?= (?:(?:TT|DTNT|chuyên|[Ss]ố \d+"
+        rf"(?P<school>[Tt]rường) (?P<level>{any_level})(?= (?:(?:TT|DTNT|chuyên|[Ss]ố \d+"
         rf"|thị trấn|xã) )?(?!Công lập|Tư thục|Dân lập|Công an)[{UPPER}][{LOWER}])"
     )

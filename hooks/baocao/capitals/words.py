@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterator, Mapping
 
 from baocao.capitals.model import Capital
-from baocao.capitals.vocabulary import by_first_word, capital_words
+from baocao.capitals.vocabulary import by_first_word, capital_words, raised_seconds
 from baocao.prose import Prose
 from baocao.text import UPPER
 
@@ -67,9 +67,9 @@ def find_needless(prose: Prose) -> Iterator[Capital]:
 
 def _second_capitals(prose: Prose) -> Iterator[Capital]:
     """“Việt nam”, “Phó chủ tịch UBND”."""
-    for phrase, meant in capital_words().second_capital.items():
-        if phrase not in prose.text:
-            continue
+    table, written = raised_seconds()
+    for phrase in map(written.__getitem__, prose.present(table)):
+        meant = capital_words().second_capital[phrase]
         for start, end in prose.find(phrase):
             if not phrase.startswith(("Phó", "Chánh")) or prose.word_after(end)[:1].isupper():
                 yield Capital("needless", start, end, meant)

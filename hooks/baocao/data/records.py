@@ -121,19 +121,20 @@ def abbreviations() -> dict[str, str]:
 
 
 @cache
-def compounds() -> tuple[frozenset[tuple[str, str]], frozenset[tuple[str, str]]]:
-    """Words of two syllables, and pairs that only look like one, as syllables.
+def compounds() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of two syllables, and pairs of syllables that only look like one.
 
     Raises DataError where a line of data/compounds.txt holds anything else.
     """
-    words: tuple[set[tuple[str, str]], set[tuple[str, str]]] = (set(), set())
+    words: tuple[set[str], set[str]] = (set(), set())
     for number, line in enumerate(text("compounds.txt").splitlines(), 1):
         if line.startswith("#"):
             continue
         for phrase in filter(None, map(str.strip, line.removeprefix("!").split(","))):
-            if len(pair := tuple(phrase.split())) != 2:
+            syllables = phrase.lower().split()
+            if len(syllables) != 2:
                 raise DataError(f"data/compounds.txt:{number}: {phrase!r} is no pair of syllables")
-            words[line.startswith("!")].add((new_tone_place(pair[0]), new_tone_place(pair[1])))
+            words[line.startswith("!")].add(" ".join(map(new_tone_place, syllables)))
     return frozenset(words[0]), frozenset(words[1])
 
 

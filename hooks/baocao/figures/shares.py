@@ -11,8 +11,9 @@ from baocao.text import LOWER
 _SHARE = re.compile(r"[Cc]hiếm (?:tỷ lệ |tỉ lệ )?(?P<share>\d{3,5}(?:[.,]\d{1,2})?) ?%")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?![\d/.,]\d|/)(?P<between>[^\d;.,\n%()/]{0,30})"
-    r"(?:[,(] ?)?(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|:)?(?: tỷ lệ| tỉ lệ)? ?(?P<share>\d{1,3}(?:[.,]\d{1,3})?) ?%"
+    r"(?:[,(] ?)?(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|:)?(?: tỷ lệ| tỉ lệ)? ?(?P<share>\d{1,3}(?:[.,]\d{1,3})?) ?%\Z"
 )
+_FRACTION_REACH = 70
 _NOT_FRACTION_AFTER = re.compile(r"(?:ngày|tháng|quý|khoảng|gần|hơn|trên|số|Điều|lễ) \Z")
 _INSIDE_NUMBER = tuple("0123456789/.,-")
 _UNIT = rf"[{LOWER}]{{1,7}}(?: [{LOWER}]{{1,7}})?"
@@ -42,7 +43,7 @@ def find_odd_shares(text: str) -> Iterator[Oddity]:
     for found in _SHARE.finditer(text):
         if value(found["share"]) > 100:
             yield Oddity(*found.span(), f"một phần không thể chiếm {found['share']}%")
-    for found in _FRACTION.finditer(text):
+    for found in _fractions(text):
         part, whole, share = Decimal(found["part"]), Decimal(found["whole"]), found["share"]
         before = text[max(0, found.start() - 10) : found.start()]
         if before[-1:] in _INSIDE_NUMBER or whole == 0 or part > whole or _NOT_FRACTION_AFTER.search(before):
@@ -52,6 +53,15 @@ def find_odd_shares(text: str) -> Iterator[Oddity]:
         if abs(real - Decimal(share.replace(",", "."))) > Decimal(10) ** -decimals:
             shown = f"{real:.{max(decimals, 1)}f}".replace(".", ",")
             yield Oddity(*found.span(), f"{found['part']}/{found['whole']} là {shown}%")
+
+
+def _fractions(text: str) -> Iterator[re.Match[str]]:
+    """The fractions with a percentage beside them, looked for from the sign on."""
+    at = text.find("%")
+    while at >= 0:
+        if found := _FRACTION.search(text, max(0, at - _FRACTION_REACH), at + 1):
+            yield found
+        at = text.find("%", at + 1)
 
 
 def find_odd_parts(text: str) -> Iterator[Oddity]:

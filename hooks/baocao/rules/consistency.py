@@ -15,6 +15,7 @@ _SIGNS = ("-", " - ", "–", " – ")
 _INFORMAL = re.compile(
     r"(?<![\w/.])(?:" + "|".join(map(re.escape, wording().informal_abbreviations)) + r")(?![\w/])"
 )
+_FIRST_PARTS = frozenset(short.split("/")[-1] for short in wording().informal_abbreviations)
 _SOME_ARTICLES = re.compile(r"(?:một số điều của|số điều của) (?P<said>[^\W\d_]+(?: [^\W\d_]+)?)")
 _KINDS = tuple(wording().kinds_with_articles)
 _MAX_RELATED = 5
@@ -60,7 +61,7 @@ def informal_abbreviation(report: Report) -> Iterator[Problem]:
     dụng). Danh sách nằm trong hooks/baocao/data/wording.yml.
     """
     text = report.prose.text
-    if not any(short in text for short in wording().informal_abbreviations):
+    if _FIRST_PARTS.isdisjoint(report.prose.vocabulary):
         return
     for found in _INFORMAL.finditer(text):
         if found.start() < report.body_start and found.group() == "đ/c":

@@ -30,7 +30,7 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
     Thường do gõ nhầm hoặc gõ sót dấu. Hai cách đặt dấu “hòa”, “hoà” đều đúng; tên riêng tiếng dân tộc,
     chữ nước ngoài và chữ viết tắt được bỏ qua.
     """
-    for word in set(report.prose.words):
+    for word in report.prose.vocabulary:
         fault = misspelling(word)
         if fault is None or word.lower() in suspect_phrases():
             continue
@@ -63,7 +63,7 @@ def bound_syllable(report: Report) -> Iterator[Problem]:
     """
     prose = report.prose
     bound = syllable_words().bound
-    for word in bound.keys() & set(prose.words):
+    for word in bound.keys() & prose.vocabulary:
         for start, end in prose.find(word):
             record = bound[word]
             before, after = prose.word_before(start).lower(), prose.word_after(end).lower()
@@ -102,9 +102,8 @@ def mixed_tone_places(report: Report) -> Iterator[Problem]:
     Cả hai cách đều đúng nhưng nên dùng thống nhất một cách. Nhắc cách ít gặp hơn.
     """
     variants: dict[str, list[str]] = {}
-    for word in sorted(set(report.prose.words)):
-        if word[-2:].lower() in _PLACED:
-            variants.setdefault(new_tone_place(word.lower()), []).append(word)
+    for word in sorted(w for w in report.prose.vocabulary if w[-2:].lower() in _PLACED):
+        variants.setdefault(new_tone_place(word.lower()), []).append(word)
     for words in variants.values():
         if len({word.lower() for word in words}) < 2:
             continue

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 from functools import cache
 
-from baocao.abbreviations import defined_abbreviations, explained
+from baocao.abbreviations import defined_abbreviations, is_explained
 from baocao.compounds import is_divided
 from baocao.data.records import suspect_phrases, wording
 from baocao.findings import Place, Problem, Related
@@ -106,9 +106,14 @@ def undefined_abbreviation(report: Report) -> Iterator[Problem]:
     """
     found = _capitals(report)
     body = report.source.text[report.body_start :]
-    defined = {fold(word) for word in (*defined_abbreviations(body), *explained(body))}
+    defined = {fold(word) for word in defined_abbreviations(body)}
     unknown = [
-        w for w in found if fold(w) not in defined and w not in _KNOWN and not roman_value(w)
+        w
+        for w in found
+        if fold(w) not in defined
+        and w not in _KNOWN
+        and not roman_value(w)
+        and not is_explained(w, body)
     ]
     if not unknown:
         return
