@@ -6,16 +6,15 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Patterns begin with what is rare; what may not stand before is looked at afterwards.
-_WHOLE = re.compile(
-    r"(?P<day>\d{1,2})(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/])"
-)
+_WHOLE = re.compile(r"(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/])")
+_DAY = re.compile(r"(?<![\d/.,:-])\d{1,2}\Z")
 _AFTER_WORD = re.compile(
     r"ngày (?P<day>\d{1,2})(?: tháng (?P<month>\d{1,2})(?:,? năm (?P<year>\d{4}))?(?!\d)"
     r"|/(?P<short>\d{1,2})(?![\d/]))"
 )
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?=/\d{4}| năm \d{4})")
 _DAY_BEFORE = re.compile(r"ngày \d{1,2} \Z")
-_INSIDE_NUMBER = tuple("0123456789/.,:-")
+_PLAIN_MONTHS = frozenset("01 02 03 04 05 06 07 08 09 10 11 12 3 4 5 6 7 8 9".split())
 _LEAP_YEAR = 2000  # without a year, 29 February may be right
 _EARLIEST, _LATEST = 1000, 2199
 
@@ -45,21 +44,28 @@ class Day:
         return bool(whole) and (len(self.day) == 1 or self.month in ("1", "2"))
 
 
-def find_days(text: str) -> tuple[Day, ...]:
-    """Every day and month in figures; “5/9” only after “ngày”."""
+def find_odd_days(text: str) -> tuple[Day, ...]:
+    """The days and months in figures that may be wrong: most are plainly right."""
     return (*_whole_days(text), *_days_after_words(text))
+
+
+def _is_plain(day: str, month: str, year: str) -> bool:
+    return "01" <= day <= "28" and month in _PLAIN_MONTHS and (not year or year[:2] in ("19", "20"))
 
 
 def _whole_days(text: str) -> Iterator[Day]:
     for found in _WHOLE.finditer(text):
-        if text[found.start() - 1 : found.start()] not in _INSIDE_NUMBER:
-            yield Day(*found.span(), found["day"], found["month"], found["year"])
+        month, year = found["month"], found["year"]
+        before = _DAY.search(text, max(0, found.start() - 3), found.start())
+        if before and not (len(before.group()) == 2 and _is_plain(before.group(), month, year)):
+            yield Day(before.start(), found.end(), before.group(), month, year)
 
 
 def _days_after_words(text: str) -> Iterator[Day]:
     for found in _AFTER_WORD.finditer(text):
-        month = found["month"] or found["short"]
-        yield Day(found.start("day"), found.end(), found["day"], month, found["year"] or "")
+        day, month, year = found["day"], found["month"] or found["short"], found["year"] or ""
+        if len(day) == 1 or not _is_plain(day, month, year):
+            yield Day(found.start("day"), found.end(), day, month, year)
     for found in _MONTH.finditer(text):
         if not _DAY_BEFORE.search(text, max(0, found.start() - 10), found.start()):
             yield Day(*found.span("month"), "", found["month"], "")

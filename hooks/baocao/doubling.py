@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import cache
 from itertools import islice
 from operator import eq
 
@@ -10,7 +11,7 @@ from baocao.data.records import compounds, doubled_words
 from baocao.prose import Prose, Span
 
 _VERBAL = frozenset(("được", "có", "bị", "phải", "cần", "do", "cho"))
-_LONGEST = 4  # words of a phrase written twice
+_COUNT = 3  # words of any phrase that is looked for twice
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,44 +38,38 @@ def find_doubled(prose: Prose) -> Iterator[Doubled]:
                 yield Doubled(start, end, prose.text[start : start + len(word)])
 
 
-def _words(prose: Prose) -> set[str]:
-    """The words that follow themselves somewhere."""
-    words = prose.lowered_words
-    alike = bytes(map(eq, words, islice(words, 1, None)))
-    found = set()
-    at = alike.find(1)
-    while at >= 0:
-        if len(words[at]) > 1 and words[at].isalpha():
-            found.add(words[at])
-        at = alike.find(1, at + 1)
-    return found
+def _words(prose: Prose) -> Iterator[str]:
+    """The words that follow themselves somewhere and may be a slip."""
+    pairs, _ = _twice()
+    for pair in pairs & prose.lowered_pairs:
+        yield pair.split(" ")[0]
+
+
+@cache
+def _twice() -> tuple[frozenset[str], dict[str, str]]:
+    """Every word twice that is looked for; and phrases by the seam between the phrase and itself."""
+    known = doubled_words()
+    syllables = {syllable for word in compounds()[0] for syllable in word.split(" ")}
+    words = frozenset(f"{w} {w}" for w in (syllables | known.small_words) - known.reduplications)
+    seams = {" ".join(reversed(phrase.split(" "))): phrase for phrase in known.twice_wrong}
+    return words, seams
 
 
 def _phrases(prose: Prose) -> list[str]:
-    """The phrases of two words and more that follow themselves somewhere."""
+    """The phrases of two and of three words that follow themselves somewhere."""
+    _, seams = _twice()
+    found = [seams[pair] for pair in frozenset(seams) & prose.lowered_pairs]
     words = prose.lowered_words
-    found: dict[str, None] = {}
-    for count in range(_LONGEST, 1, -1):
-        alike = bytes(map(eq, words, islice(words, count, None)))
-        run = b"\1" * count
-        at = alike.find(run)
-        while at >= 0:
-            phrase = words[at : at + count]
-            whole = " ".join(phrase)
-            if all(w.isalpha() for w in phrase) and _cannot_follow_itself(phrase, whole):
-                found[whole] = None
-            at = alike.find(run, at + count)
-    return list(found)
-
-
-def _cannot_follow_itself(phrase: list[str], whole: str) -> bool:
-    known = doubled_words()
-    if len(phrase) == 2:
-        return whole in known.twice_wrong or not known.small_words.isdisjoint(phrase) and (
-            phrase[0] not in _VERBAL
-        )
-    # "bên được ủy quyền được ủy quyền lại": a clause on a noun, and the verb
-    return phrase[0] not in _VERBAL
+    alike = bytes(map(eq, words, islice(words, _COUNT, None)))  # a loop would cost ten times more
+    run = bytes([True]) * _COUNT
+    at = alike.find(run)
+    while at >= 0:
+        phrase = words[at : at + _COUNT]
+        # "bên được ủy quyền được ủy quyền lại": a clause on a noun, and the verb
+        if all(w.isalpha() for w in phrase) and phrase[0] not in _VERBAL:
+            found.append(" ".join(phrase))
+        at = alike.find(run, at + _COUNT)
+    return found
 
 
 def _is_slip(prose: Prose, word: str, start: int, end: int) -> bool:

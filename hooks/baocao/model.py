@@ -9,7 +9,7 @@ from baocao.capitals import Capital, find_capitals
 from baocao.citations import find_citations
 from baocao.cited import CitedDocument, document_claims
 from baocao.claims import Claim
-from baocao.dates import Day, find_days
+from baocao.dates import Day, find_odd_days
 from baocao.figures.model import Figure
 from baocao.figures.reader import Passage, is_topic, read_figures
 from baocao.findings import Place
@@ -143,7 +143,12 @@ class Report:
         names = [self.front.places.get(("recipients", i)) for i in range(len(self.meta.recipients))]
         head = [p for p in (self.front.places.get(("title",)), *names) if p]
         spans = [self._value_span(place) for place in sorted(head)]
-        spans += [(b.start, b.end) for b in self.blocks if b.kind in _PROSE and is_nfc(b.text)]
+        composed = is_nfc(self.source.text)
+        spans += [
+            (b.start, b.end)
+            for b in self.blocks
+            if b.kind in _PROSE and (composed or is_nfc(b.text))
+        ]
         return read_prose(self.source.text, spans, self.body_start)
 
     @cached_property
@@ -152,9 +157,9 @@ class Report:
         return find_capitals(self.prose)
 
     @cached_property
-    def days(self) -> tuple[Day, ...]:
-        """Every day and month named in its prose in figures."""
-        return find_days(self.prose.text)
+    def odd_days(self) -> tuple[Day, ...]:
+        """The days and months named in its prose that may be wrong."""
+        return find_odd_days(self.prose.text)
 
     def _value_span(self, place: Place) -> Span:
         """The offsets of a front matter value, its quotes left out."""

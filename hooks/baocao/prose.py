@@ -146,8 +146,10 @@ def read_prose(text: str, spans: Iterable[Span], body_start: int = 0) -> Prose:
     parts: list[str] = []
     at = 0
     kept = tuple(spans)
+    marked = any(mark in text for mark in _MARKS)
     for start, end in kept:
-        parts += ("\n" * (start - at), _visible(text[start:end]))
+        part = text[start:end]
+        parts += ("\n" * (start - at), _visible(part) if marked else part)
         at = end
     parts.append("\n" * (len(text) - at))
     return Prose("".join(parts), kept, body_start)

@@ -25,9 +25,12 @@ class Slip:
 _LETTER = r"[^\W\d_]"
 
 # Patterns begin with the space or sign itself: that is what makes them quick.
-_BEFORE = re.compile(r" {1,20}(?=[,;:?%)]|!(?!\[)|\.(?:\s|\Z|/\.|\.\.(?:[\s)”]|\Z))|[”\]](?=\W|\Z))")
-_SIGN_OF_FORM = re.compile(r"[.…_]{2}")
-_AFTER = re.compile(rf"[,;](?={_LETTER})|:(?=[^\W_])|\)(?={_LETTER})|;(?=\d)")
+_BEFORE = re.compile(
+    r"[,;:?%).!”\]](?<= .)(?:(?<=[,;:?%)])|(?<=!)(?!\[)|(?<=\.)(?=\s|\Z|/\.|\.\.(?:[\s)”]|\Z))"
+    r"|(?<=[”\]])(?=\W|\Z))"
+)
+_MOST_SPACES = 20
+_AFTER = re.compile(r"[,;:)](?=[^\W_])")
 _BRACKET = re.compile(rf"\((?=(?:{_LETTER}{{2}}|\d{{1,4}} {_LETTER}))")
 _FULL_STOP = re.compile(rf"\.(?=[{UPPER}][{LOWER}]{{1,7}}[ ,;:.\n])")
 _LABEL = re.compile(
@@ -35,13 +38,11 @@ _LABEL = re.compile(
     rf"|[A-EĐ]\.(?=[{UPPER}])|[-–+])(?={_LETTER}{{2}})",
     re.M,
 )
-_LEFT_HYPHEN = re.compile(r"[-–] (?=\w)")
-_RIGHT_HYPHEN = re.compile(r" [-–](?=\w)")
+_HYPHEN = re.compile(r"[-–]")
 _SLASH = re.compile(r" /(?=\w)|/ (?=\w)")
 _SPACED_SYMBOL = re.compile(r"/ ?[A-ZĐ]{1,5}(?P<hyphen> [-–] )[A-ZĐ]{2,}")
-_INSIDE = re.compile(r"(?<=[(“\[]) {1,20}(?=[^\s)\]])")
+_INSIDE = re.compile(r"[(“] {1,20}(?=[^\s)])")
 _DOUBLED = re.compile(r"[,;:.] ?[,;:.]")
-_SPACED_SIGNS = (" ,", " ;", " :", " .", " )", " %", " ?", " !", " ”", " ]")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,30}\Z")
 _SHORTENED = frozenset(
     "tp tx tt tr th ths nxb st ts gs pgs bs ks cn q p tư v đ stt vd ks mr mrs dr no vol".split()
@@ -56,10 +57,9 @@ def _word_before(text: str, at: int) -> str:
 
 def space_before(text: str) -> Iterator[Slip]:
     """A space before a sign that belongs to the word before it: “cấp xã ; cấp huyện”."""
-    if not any(signs in text for signs in _SPACED_SIGNS):
-        return
     for found in _BEFORE.finditer(text):
-        start, end = found.span()
+        end = found.start()
+        start = len(text[max(0, end - _MOST_SPACES) : end].rstrip(" ")) + max(0, end - _MOST_SPACES)
         before, sign, after = text[start - 1 : start], text[end], text[end + 1 : end + 2]
         if not (before.isalnum() or before in ")”"):
             continue
@@ -99,6 +99,8 @@ def _after_sign(text: str) -> Iterator[Slip]:
     for found in _AFTER.finditer(text):
         at, sign = found.start(), found.group()
         before, after = text[at - 1 : at], text[at + 1 : at + 3]
+        if after[0].isdigit() and sign in ",)":
+            continue  # "12,5"
         if sign in ",;" and not (before.isalnum() or before in ")”%"):
             continue
         if sign == ":" and not before.isalpha() and not (before in ")”" and after[:1].isalpha()):
@@ -118,15 +120,17 @@ def _word_opening(text: str, at: int) -> bool:
 
 def one_sided_hyphen(text: str) -> Iterator[Slip]:
     """A hyphen with a space on one side only: “tỉnh- huyện”, “2022 -2023”."""
-    for found in _LEFT_HYPHEN.finditer(text):
+    for found in _HYPHEN.finditer(text):
         at = found.start()
-        word = _word_before(text, at)
-        if word and not _is_label(text, at, word):
-            yield _hyphen(text, at - len(word), at, at + 2)
-    for found in _RIGHT_HYPHEN.finditer(text):
-        at = found.start()
-        word = _word_before(text, at)
-        is_negative = text[at + 2].isdigit() and not word[-1:].isdigit()
+        before, after = text[at - 1 : at], text[at + 1 : at + 2]
+        if before == " " and after.isalnum():
+            at -= 1
+            word = _word_before(text, at)
+            is_negative = after.isdigit() and not word[-1:].isdigit()
+        elif after == " " and before.isalnum() and text[at + 2 : at + 3].isalnum():
+            word, is_negative = _word_before(text, at), False
+        else:
+            continue
         if word and not is_negative and not _is_label(text, at, word):
             yield _hyphen(text, at - len(word), at, at + 2)
 
@@ -152,7 +156,7 @@ def _is_label(text: str, at: int, word: str) -> bool:
 
 def space_beside_slash(text: str) -> Iterator[Slip]:
     """A space on one side of “/”, or around the hyphen of a symbol: “36 /KH - UBND”."""
-    for found in _SLASH.finditer(text):
+    for found in _SLASH.finditer(text) if " /" in text or "/ " in text else ():
         start, end = found.span()
         before = text[start - 1 : start]
         if before.isalnum() or before in ")”":
@@ -165,9 +169,8 @@ def space_beside_slash(text: str) -> Iterator[Slip]:
 def space_inside(text: str) -> Iterator[Slip]:
     """A space right inside a bracket or a quote: “( 2007”, “2009 )” is a space before a sign."""
     for found in _INSIDE.finditer(text):
-        opening = text[found.start() - 1]
-        if opening != "[" and text[found.end() : found.end() + 1] not in ".…_":
-            yield Slip(found.start(), found.end(), "")
+        if text[found.end() : found.end() + 1] not in ".…_":
+            yield Slip(found.start() + 1, found.end(), "")
 
 
 def doubled_sign(text: str) -> Iterator[Slip]:

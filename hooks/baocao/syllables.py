@@ -8,7 +8,7 @@ judged, names with a capital only where it is plain what was meant.
 import re
 import unicodedata
 from dataclasses import dataclass, replace
-from functools import cache, lru_cache
+from functools import cache
 from itertools import product
 
 from baocao.data.records import syllable_words
@@ -39,6 +39,7 @@ _FRONT = "ieêy"
 _STOPS = ("c", "ch", "p", "t")
 _VOWELS = "aăâeêioôơuưy"
 _SHAPE = re.compile(rf"(?P<onset>[^{_VOWELS}]*)(?P<vowels>[{_VOWELS}]+)(?P<coda>[^{_VOWELS}]*)\Z")
+_MOST_KNOWN = 100_000
 _LONGEST = 8
 _TYPED_TONE = re.compile(r"[fj]\Z")
 _CODAS = frozenset(("", "c", "ch", "m", "n", "ng", "nh", "p", "t"))
@@ -57,7 +58,24 @@ class Misspelling:
     meant: str = ""
 
 
-@lru_cache(maxsize=1 << 16)
+def misspelt(words: frozenset[str]) -> list[str]:
+    """Those of many words with which something is wrong."""
+    right = _known_right()
+    wrong = []
+    for word in words - right:
+        if misspelling(word):
+            wrong.append(word)
+        elif len(right) < _MOST_KNOWN:
+            right.add(word)
+    return wrong
+
+
+@cache
+def _known_right() -> set[str]:
+    """The words found to be right so far: a set is looked through faster than word by word."""
+    return set()
+
+
 def misspelling(word: str) -> Misspelling | None:
     """What is wrong with a word in small letters or with one capital; None where nothing is."""
     if word.isascii() or not word.isalpha():

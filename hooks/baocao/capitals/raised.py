@@ -4,7 +4,8 @@ What data/capitals.yml says of words that begin so is checked at each.
 """
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
 from functools import cache, partial
 
 from baocao.capitals.model import Capital
@@ -25,42 +26,59 @@ _Check = Callable[[Prose, int], Capital | None]
 def find_raised(prose: Prose) -> Iterator[Capital]:
     """The wrong ones among the words with a capital within a sentence, and small ones before them."""
     checks = _checks()
-    for word in checks.keys() & prose.vocabulary:
-        at = prose.text.find(f" {word}")
-        while at >= 0:
-            end = at + 1 + len(word)
-            if not prose.text[end : end + 1].isalnum():
-                for check in checks[word]:
-                    if capital := check(prose, at + 1):
-                        yield capital
-            at = prose.text.find(f" {word}", end)
+    for pair in checks.pairs & prose.lowered_pairs:
+        for before, phrase, check in checks.by_pair[pair]:
+            if phrase.split()[0] in prose.vocabulary:
+                yield from _checked(prose, f"{before} {phrase}", len(before) + 1, check)
+    for phrase, check in checks.anywhere:
+        if phrase.split()[0] in prose.vocabulary:
+            yield from _checked(prose, f" {phrase}", 1, check)
+
+
+def _checked(prose: Prose, words: str, shift: int, check: _Check) -> Iterator[Capital]:
+    at = prose.text.find(words)
+    while at >= 0:
+        if capital := check(prose, at + shift):
+            yield capital
+        at = prose.text.find(words, at + shift)
+
+
+@dataclass(frozen=True, slots=True)
+class _Checks:
+    """What to do with a phrase that begins with a capital: by the word before it, or after any."""
+
+    by_pair: dict[str, list[tuple[str, str, _Check]]]
+    pairs: frozenset[str]
+    anywhere: tuple[tuple[str, _Check], ...]
 
 
 @cache
-def _checks() -> dict[str, tuple[_Check, ...]]:
-    """What to do with a word with a capital, by the word."""
+def _checks() -> _Checks:
     words = capital_words()
-    checks: dict[str, list[_Check]] = {}
+    by_pair: dict[str, list[tuple[str, str, _Check]]] = {}
 
-    def add(phrase: str, check: Callable[..., Capital | None], *about: object) -> None:
-        checks.setdefault(phrase.split()[0], []).append(partial(check, phrase, *about))
+    def add(phrase: str, befores: Iterable[str], check: _Check) -> None:
+        for before in dict.fromkeys(b.split()[-1] for b in befores):
+            pair = f"{before} {phrase.split()[0]}".lower()
+            by_pair.setdefault(pair, []).append((before, phrase, check))
 
     for phrase in words.one_word:
         first, second = phrase.split()
-        add(second, _second_syllable, first)
-    for noun in words.common_nouns:
-        add(noun, _common_noun, words.counting_words)
-    for noun in words.people:
-        add(noun, _common_noun, words.before_people)
-    for unit in words.units:
-        add(unit, _unit)
-    for verb in words.verbs_of_issuing:
-        add(verb, _issuing_verb)
+        add(second, [first], partial(_second_syllable, second, first))
+    for befores, nouns in (
+        (words.counting_words, words.common_nouns),
+        (words.before_people, words.people),
+    ):
+        for noun in nouns:
+            check = partial(_common_noun, noun, befores)
+            add(noun, (*befores, *map(str.capitalize, befores)), check)
     for field in words.fields_of_body:
-        add(field, _department)
+        add(field, words.kinds_of_body, partial(_department, field))
     for body in words.headed:
-        add(body, _official)
-    return {word: tuple(found) for word, found in checks.items()}
+        add(body, words.officials, partial(_official, body))
+    anywhere: list[tuple[str, _Check]] = [(unit, partial(_unit, unit)) for unit in words.units]
+    anywhere += [(verb, partial(_issuing_verb, verb)) for verb in words.verbs_of_issuing]
+    return _Checks(by_pair, frozenset(by_pair), tuple(anywhere))
 
 
 def _stands(phrase: str, prose: Prose, at: int) -> bool:

@@ -29,8 +29,9 @@ def find_documents(prose: Prose) -> Iterator[Capital]:
         at = prose.text.find(word)
         while at >= 0:
             before = prose.text[max(0, at - _LONGEST_TYPE) : at]
-            kind = next((t for t in endings if before.endswith(t)), "")
-            start, end = at - len(kind), at + len(word)
+            end = at + len(word)
+            kind = next(filter(before.endswith, endings)) if before.endswith(endings) else ""
+            start = at - len(kind)
             if kind and not before[: -len(kind)][-1:].isalnum() and not _is_plural(prose, start):
                 if after.match(prose.text, end) if after else not prose.text[end : end + 1].isalnum():
                     yield Capital("document", start, at, _raised(kind))

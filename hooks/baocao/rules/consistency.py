@@ -9,13 +9,14 @@ from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
 _YEARS = re.compile(r"(?:19|20)\d\d(?P<sign> ?[-–] ?)(?:19|20)\d\d(?![\d/-])")
-_AGES = re.compile(r"\d{1,2}(?P<sign> ?[-–] ?)\d{1,2}(?= tuổi)")
+_AGES = re.compile(r"[0-9]{1,2}(?P<sign> ?[-–] ?)\d{1,2}(?= tuổi)")
 _INSIDE_NUMBER = tuple("0123456789/.,-")
 _SIGNS = ("-", " - ", "–", " – ")
 _INFORMAL = re.compile(
     r"(?<![\w/.])(?:" + "|".join(map(re.escape, wording().informal_abbreviations)) + r")(?![\w/])"
 )
-_FIRST_PARTS = frozenset(short.split("/")[-1] for short in wording().informal_abbreviations)
+_TWO_PARTS = tuple(short for short in wording().informal_abbreviations if "/" in short)
+_ONE_PART = frozenset(wording().informal_abbreviations).difference(_TWO_PARTS)
 _SOME_ARTICLES = re.compile(r"(?:một số điều của|số điều của) (?P<said>[^\W\d_]+(?: [^\W\d_]+)?)")
 _KINDS = tuple(wording().kinds_with_articles)
 _MAX_RELATED = 5
@@ -61,7 +62,7 @@ def informal_abbreviation(report: Report) -> Iterator[Problem]:
     dụng). Danh sách nằm trong hooks/baocao/data/wording.yml.
     """
     text = report.prose.text
-    if _FIRST_PARTS.isdisjoint(report.prose.vocabulary):
+    if _ONE_PART.isdisjoint(report.prose.vocabulary) and not any(s in text for s in _TWO_PARTS):
         return
     for found in _INFORMAL.finditer(text):
         if found.start() < report.body_start and found.group() == "đ/c":

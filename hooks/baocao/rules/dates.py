@@ -13,7 +13,7 @@ from baocao.text import long_date
 def impossible_date(report: Report) -> Iterator[Problem]:
     """Ngày, tháng không có trong lịch: 31/4, 30/02, tháng 13."""
     text = report.prose.text
-    for day in report.days:
+    for day in report.odd_days:
         if not day.exists:
             written = text[day.start : day.end]
             yield Problem(
@@ -32,7 +32,7 @@ def date_zero(report: Report) -> Iterator[Problem]:
     quy tắc `citation-zero` nhắc.
     """
     text = report.prose.text
-    faulty = [day for day in report.days if day.exists and day.lacks_zero]
+    faulty = [day for day in report.odd_days if day.exists and day.lacks_zero]
     cited = [_offsets(report, c.place) for c in report.citations] if faulty else []
     for day in faulty:
         if any(start < day.end and day.start < end for start, end in cited):

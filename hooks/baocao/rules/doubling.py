@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 
 from baocao.doubling import find_doubled
 from baocao.findings import Problem, Related
-from baocao.model import Block, Report
+from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
 _MOST_BLOCKS = 3
@@ -34,9 +34,10 @@ def doubled_passage(report: Report) -> Iterator[Problem]:
     Thường do dán hai lần. Dòng để trống cho người điền và dòng biểu mẫu không tính.
     """
     blocks = [b for b in report.blocks if b.kind in ("paragraph", "heading", "list")]
+    texts = [block.text.strip() for block in blocks]
     at = 0
     while at < len(blocks):
-        count = _repeated_from(blocks, at)
+        count = _repeated_from(texts, at)
         for first, again in zip(blocks[at : at + count], blocks[at + count :], strict=False):
             if len(again.text) < _LEAST_LETTERS:
                 continue
@@ -51,13 +52,13 @@ def doubled_passage(report: Report) -> Iterator[Problem]:
         at += 2 * count or 1
 
 
-def _repeated_from(blocks: Sequence[Block], at: int) -> int:
-    """How many blocks from one on are followed by the very same ones; 0 where none are."""
-    for count in range(1, _MOST_BLOCKS + 1):
-        once = [b.text.strip() for b in blocks[at : at + count]]
-        again = [b.text.strip() for b in blocks[at + count : at + 2 * count]]
-        if once == again and any(map(_is_text, once)):
-            return count
+def _repeated_from(texts: Sequence[str], at: int) -> int:
+    """How many texts from one on are followed by the very same ones; 0 where none are."""
+    for count in range(1, min(_MOST_BLOCKS + 1, len(texts) - at)):
+        if texts[at] == texts[at + count]:
+            once = texts[at : at + count]
+            if once == texts[at + count : at + 2 * count] and any(map(_is_text, once)):
+                return count
     return 0
 
 

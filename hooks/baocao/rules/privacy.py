@@ -7,9 +7,10 @@ from baocao.findings import Problem
 from baocao.model import Report
 from baocao.rules.rule import Scope, rule
 
-_IDENTITY = re.compile(
-    r"(?:CCCD|CMND|CMTND|[Cc]ăn cước|[Cc]hứng minh nhân dân|[Ss]ố định danh|[Hh]ộ chiếu)[^.;\n]{0,40}?"
-    r"(?<![\d/])(?P<said>\d{12}|\d{9}|[A-Z]\d{7})(?![\d/])"
+# [0-9] and not \d at the beginning: a search for one of few characters is much quicker.
+_IDENTITY = re.compile(r"(?P<said>[0-9]{9}(?:[0-9]{3})?)(?![\d/])")
+_IDENTITY_WORDS = re.compile(
+    r"(?:CCCD|CMND|CMTND|căn cước|chứng minh nhân dân|định danh|hộ chiếu)[^.;\n\d]{0,40}\Z", re.I
 )
 _PHONE = re.compile(
     r"(?P<said>0[ .]?[35789]\d(?:[ .]?\d){7})(?![\d/])"
@@ -21,12 +22,10 @@ _OF_OFFICE = re.compile(
     re.I,
 )
 _ADDRESS = re.compile(
-    r"(?:[Nn]ơi ở|[Nn]ơi cư trú|[Tt]rú tại|[Hh]ộ khẩu thường trú|[Tt]hường trú tại|[Cc]hỗ ở)(?: hiện nay)?"
-    r"(?: tại)? ?:? ?(?P<said>(?:[Ss]ố nhà|[Ss]ố \d|\d+[A-Za-z]?,? (?:đường|phố)|[Tt]hôn|[Tt]ổ \d|[Tt]ổ dân phố"
+    r"(?: hiện nay)?(?: tại)? ?:? ?(?P<said>(?:[Ss]ố nhà|[Ss]ố \d|\d+[A-Za-z]?,? (?:đường|phố)|[Tt]hôn|[Tt]ổ \d|[Tt]ổ dân phố"
     r"|[Xx]óm|[Ấấ]p|[Bb]uôn|[Bb]on|[Bb]ản|[Kk]hối)[^.;\n]{0,60})"
 )
-_IDENTITY_WORDS = ("cccd", "cmnd", "cmtnd", "căn cước", "chứng minh nhân dân", "định danh", "hộ chiếu")
-_ADDRESS_WORDS = ("nơi ở", "cư trú", "trú tại", "thường trú", "chỗ ở")
+_ADDRESS_WORDS = ("nơi ở", "chỗ ở", "nơi cư trú", "trú tại", "hộ khẩu thường trú", "thường trú tại")
 _LAST_SENTENCE = re.compile(r"[.;]\s|\n")
 _REACH = 60
 
@@ -39,16 +38,17 @@ def personal_data(report: Report) -> Iterator[Problem]:
     bớt (“0xx xxx xx12”) trong bản công bố. Số điện thoại của cơ quan, đường dây nóng không tính.
     """
     text = report.prose.text
-    if any(word in report.prose.lowered for word in _IDENTITY_WORDS):
-        for found in _IDENTITY.finditer(text):
+    for found in _IDENTITY.finditer(text):
+        if _IDENTITY_WORDS.search(text, max(0, found.start() - _REACH), found.start()):
             yield _problem(report, found, "số giấy tờ tùy thân")
     for found in _PHONE.finditer(text):
         before = text[max(0, found.start() - _REACH) : found.start()]
         if before[-1:] not in tuple("0123456789./-") and not _OF_OFFICE.search(_LAST_SENTENCE.split(before)[-1]):
             yield _problem(report, found, "số điện thoại di động")
-    if any(word in report.prose.lowered for word in _ADDRESS_WORDS):
-        for found in _ADDRESS.finditer(text):
-            yield _problem(report, found, "địa chỉ nơi ở")
+    for words in _ADDRESS_WORDS:
+        for _, end in report.prose.find_lowered(words):
+            if found := _ADDRESS.match(text, end):
+                yield _problem(report, found, "địa chỉ nơi ở")
 
 
 def _problem(report: Report, found: re.Match[str], what: str) -> Problem:

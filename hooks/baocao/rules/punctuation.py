@@ -10,8 +10,8 @@ from baocao.model import Block, Report
 from baocao.punctuation import Gap
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
-_BASIS = re.compile(r"(?:Căn cứ|Theo đề nghị|Xét đề nghị|Xét Tờ trình)\s")
-_FIRST_BASIS = re.compile(r"(?:Căn cứ|Thực hiện|Thi hành)\s")
+_BASIS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Xét Tờ trình ")
+_FIRST_BASIS = ("Căn cứ ", "Thực hiện ", "Thi hành ")
 _LAST_WORDS = re.compile(r"\S{1,40}(?: \S{1,40})?\s*\Z")
 _SECOND_BASIS = re.compile(
     r"(?P<before>[\w”\")%]{1,20});?\s(?P<said>Căn cứ) (?=vào |Luật|Bộ luật|Nghị|Quyết|Thông|Kế|kế|Chỉ|Công"
@@ -40,11 +40,11 @@ def basis_mark(report: Report) -> Iterator[Problem]:
     """
     blocks = [b for b in report.blocks if b.kind == "paragraph"]
     for block, after in pairwise(blocks):
-        followed = _BASIS.match(after.text) is not None
-        if _BASIS.match(block.text) or (followed and _FIRST_BASIS.match(block.text)):
+        followed = after.text.startswith(_BASIS)
+        if block.text.startswith(_BASIS) or (followed and block.text.startswith(_FIRST_BASIS)):
             yield from _end_of_basis(report, block, followed)
     for block in blocks:
-        if _FIRST_BASIS.match(block.text):
+        if block.text.startswith(_FIRST_BASIS) and block.text.find("Căn cứ", 1) > 0:
             for found in _SECOND_BASIS.finditer(block.text):
                 start, end = block.start + found.start(), block.start + found.end("said")
                 yield Problem(

@@ -9,7 +9,7 @@ from baocao.findings import Problem, Related
 from baocao.model import Report
 from baocao.rules.letters import LEGACY_AT_LEAST, LEGACY_SIGN
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
-from baocao.syllables import misspelling
+from baocao.syllables import misspelling, misspelt
 from baocao.text import new_tone_place
 
 _FAULTS = {
@@ -30,7 +30,7 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
     Thường do gõ nhầm hoặc gõ sót dấu. Hai cách đặt dấu “hòa”, “hoà” đều đúng; tên riêng tiếng dân tộc,
     chữ nước ngoài và chữ viết tắt được bỏ qua.
     """
-    for word in report.prose.vocabulary:
+    for word in misspelt(report.prose.vocabulary):
         fault = misspelling(word)
         if fault is None or word.lower() in suspect_phrases():
             continue
