@@ -36,6 +36,19 @@ def defined_abbreviations(text: str) -> dict[str, str]:
     return found
 
 
+def is_explained(short: str, text: str) -> bool:
+    """Whether an abbreviation stands in brackets after a name, or before one in brackets.
+
+    Whatever the letters: “Hiệp hội các quốc gia Đông Nam Á (ASEAN)”, “PISA (Chương trình …)”.
+    """
+    if f"{short} (" in text and re.search(rf"{re.escape(short)} \((?:[^\W\d_]+ ){{2}}[^()\n]{{3,120}}\)", text):
+        return True
+    if f"({short}" in text and re.search(rf"\w \({re.escape(short)}[),;]", text):
+        return True
+    said = rf"\w \([^()\n]{{0,40}}(?:gọi|viết) (?:tắt )?là:? [“\"]?{re.escape(short)}[”\"]?\)"
+    return "tắt là" in text and re.search(said, text) is not None
+
+
 def _start_of_words(before: str, short: str) -> int | None:
     """Where the words begin whose first letters are the abbreviation, read from its end."""
     wanted = list(short.lower())

@@ -7,20 +7,24 @@ from itertools import takewhile
 from typing import Literal
 
 from baocao.bounds import Excess, excesses
+from baocao.capitals import Capital, find_capitals
 from baocao.citations import find_citations
 from baocao.cited import CitedDocument, document_claims
 from baocao.claims import Claim
 from baocao.composed import Composed
+from baocao.dates import Day, find_odd_days
 from baocao.figures.model import Figure
 from baocao.figures.reader import Passage, is_topic, read_figures
 from baocao.findings import Place
 from baocao.frontmatter import FrontMatter
 from baocao.metadata import Acceptance, GuideMetadata, Metadata
+from baocao.prose import Prose, Span, read_prose
 from baocao.series import Series
 from baocao.source import Source
-from baocao.text import fold_title
+from baocao.text import fold_title, is_nfc
 from baocao.validation import Fault
 
+_PROSE = frozenset(("heading", "paragraph", "list", "table", "quote"))
 # Below every heading: a numbered paragraph that heads those after it.
 _TOPIC = 7
 
@@ -155,6 +159,40 @@ class Report:
     def main_blocks(self) -> tuple[Block, ...]:
         """The blocks that are signed: those before the rule that sets apart what is attached."""
         return tuple(takewhile(lambda block: block.kind != "rule", self.blocks))
+
+    @cached_property
+    def prose(self) -> Prose:
+        """Its title, recipients and running text, for proofreading.
+
+        Letters not composed have a rule of their own; others would take their marks for signs.
+        """
+        names = [self.front.places.get(("recipients", i)) for i in range(len(self.meta.recipients))]
+        head = [p for p in (self.front.places.get(("title",)), *names) if p]
+        spans = [self._value_span(place) for place in sorted(head)]
+        composed = is_nfc(self.source.text)
+        spans += [
+            (b.start, b.end)
+            for b in self.blocks
+            if b.kind in _PROSE and (composed or is_nfc(b.text))
+        ]
+        return read_prose(self.source.text, spans, self.body_start)
+
+    @cached_property
+    def capitals(self) -> tuple[Capital, ...]:
+        """Every wrong capital or small letter in its prose, in reading order."""
+        return find_capitals(self.prose)
+
+    @cached_property
+    def odd_days(self) -> tuple[Day, ...]:
+        """The days and months named in its prose that may be wrong."""
+        return find_odd_days(self.prose.text)
+
+    def _value_span(self, place: Place) -> Span:
+        """The offsets of a front matter value, its quotes left out."""
+        start = self.source.line_start(place.line) + place.column - 1
+        end = self.source.line_start(place.end_line) + place.end_column - 1
+        quoted = self.source.text[start : start + 1] in ("'", '"') and end > start + 1
+        return (start + 1, end - 1) if quoted else (start, end)
 
     @cached_property
     def citations(self) -> tuple[CitedDocument, ...]:

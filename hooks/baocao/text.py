@@ -9,6 +9,13 @@ _D_STROKE = str.maketrans("đĐðÐ", "dDdD")
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
 
+_TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
+LOWER = "abcdefghijklmnopqrstuvwxyzđ" + "".join(
+    unicodedata.normalize("NFC", vowel + tone) for vowel in "aăâeêioôơuưy" for tone in _TONES
+)
+"""The small letters of Vietnamese, for a character class of a pattern."""
+UPPER = LOWER.upper()
+
 # Word processors leave these at the end of a sentence; anything else means it goes on.
 SENTENCE_END = ".:;!?…"
 # Letters of TCVN3 and VNI as Unicode shows their codes: "kinh tÕ", "T×nh h×nh".
@@ -21,6 +28,25 @@ _CLOSERS = "”\"’')]»*_ "
 def nfc(text: str) -> str:
     """The text with every letter and its marks composed into one code point."""
     return unicodedata.normalize("NFC", text)
+
+
+def is_nfc(text: str) -> bool:
+    """Whether every letter and its marks are one code point."""
+    return unicodedata.is_normalized("NFC", text)
+
+
+_NEW_TONE_PLACE = {
+    nfc(second): nfc(first)
+    for pair in ("oa", "oe", "uy")
+    for tone in _TONES[1:]
+    for first, second in [(pair[0] + tone + pair[1], pair + tone)]
+}
+
+
+def new_tone_place(syllable: str) -> str:
+    """A syllable in small letters with its tone on the first of oa, oe, uy: "uỷ" → "ủy"."""
+    end = _NEW_TONE_PLACE.get(syllable[-2:])
+    return syllable[:-2] + end if end and not syllable.startswith("qu") else syllable
 
 
 def fold(text: str) -> str:

@@ -20,7 +20,11 @@ class Entry(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
 
-class _NoDuplicates(yaml.SafeLoader):
+# libyaml where there is one: word lists are long. Its errors are told in other words.
+_Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
+
+
+class _NoDuplicates(_Loader):  # type: ignore[misc]
     """YAML in which a name given twice is a fault, not a silent loss of the first."""
 
     def construct_mapping(self, node: yaml.MappingNode, deep: bool = False) -> dict[Any, Any]:
@@ -43,6 +47,11 @@ def load(name: str) -> Any:
         return yaml.load(files(__name__).joinpath(name).read_bytes(), _NoDuplicates)
     except yaml.YAMLError as error:
         raise DataError(f"data/{name}: {error}") from error
+
+
+def text(name: str) -> str:
+    """The content of a data file that is plain text."""
+    return files(__name__).joinpath(name).read_text("utf-8")
 
 
 def read(name: str, model: type[_T]) -> _T:

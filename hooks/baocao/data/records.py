@@ -5,7 +5,8 @@ from typing import Annotated, Literal
 
 from pydantic import Field
 
-from baocao.data import Entry, read
+from baocao.data import DataError, Entry, read, text
+from baocao.text import new_tone_place
 
 _Text = Annotated[str, Field(min_length=1)]
 _Count = Annotated[int, Field(gt=0)]
@@ -26,6 +27,8 @@ class Wording(Entry):
     long_paragraph_words: _Count
     academic_titles: tuple[_Text, ...]
     repeated_sentence_words: _Count
+    informal_abbreviations: dict[_Text, _Text]
+    kinds_with_articles: tuple[_Text, ...]
 
 
 class PictureLimits(Entry):
@@ -120,9 +123,54 @@ class _SuspectPhrases(Entry):
     phrases: dict[_Text, _Text]
 
 
+class DoubledWords(Entry):
+    """See data/doubled-words.yml."""
+
+    reduplications: frozenset[str]
+    small_words: frozenset[str]
+    twice_wrong: frozenset[str]
+
+
+class SetPhrases(Entry):
+    """See data/set-phrases.yml."""
+
+    phrases: dict[_Text, _Text]
+    superlatives: frozenset[str]
+
+
+class BoundSyllable(Entry):
+    """A syllable that stands only beside certain others; `meant` is what it is typed for."""
+
+    meant: _Text
+    after: frozenset[str] = frozenset()
+    before: frozenset[str] = frozenset()
+
+
+class Syllables(Entry):
+    """See data/syllables.yml."""
+
+    known: frozenset[str]
+    bound: dict[_Text, BoundSyllable]
+
+
 def rule_records() -> dict[str, RuleRecord]:
     """Every rule's record by its id; raises DataError where the file is not as it should be."""
     return read("rules.yml", dict[str, RuleRecord])
+
+
+def doubled_words() -> DoubledWords:
+    """What may and what may not be written twice; raises DataError."""
+    return read("doubled-words.yml", DoubledWords)
+
+
+def set_phrases() -> SetPhrases:
+    """Phrases that take a comma; raises DataError."""
+    return read("set-phrases.yml", SetPhrases)
+
+
+def syllable_words() -> Syllables:
+    """What the rules on syllables go by; raises DataError."""
+    return read("syllables.yml", Syllables)
 
 
 def wording() -> Wording:
@@ -148,6 +196,24 @@ def bounds() -> Bounds:
 def abbreviations() -> dict[str, str]:
     """What national abbreviations stand for; raises DataError."""
     return read("abbreviations.yml", dict[_Text, _Text])
+
+
+@cache
+def compounds() -> tuple[frozenset[str], frozenset[str]]:
+    """Words of two syllables, and pairs of syllables that only look like one.
+
+    Raises DataError where a line of data/compounds.txt holds anything else.
+    """
+    words: tuple[set[str], set[str]] = (set(), set())
+    for number, line in enumerate(text("compounds.txt").splitlines(), 1):
+        if line.startswith("#"):
+            continue
+        for phrase in filter(None, map(str.strip, line.removeprefix("!").split(","))):
+            syllables = phrase.lower().split()
+            if len(syllables) != 2:
+                raise DataError(f"data/compounds.txt:{number}: {phrase!r} is no pair of syllables")
+            words[line.startswith("!")].add(" ".join(map(new_tone_place, syllables)))
+    return frozenset(words[0]), frozenset(words[1])
 
 
 @cache

@@ -28,7 +28,7 @@ _LEADS = ("trong đó", "gồm", "chia ra", "Trong đó", "Gồm", "Chia ra")
 _NUMBER_FIRST = re.compile(rf"(?P<part>{NUMBER})\s+(?P<label>[^\d.;,()\n]*)")
 # "giáo viên 9.654 người"
 _LABEL_FIRST = re.compile(
-    rf"(?P<label>[^\d.;,:()\n]{{2,60}}?):?\s+(?P<part>{NUMBER})\s+(?P<unit>[^\d.;,()\n]{{2,40}})"
+    rf"(?P<label>[^\d.;,:()\n]{{2,60}}?):?\s+(?P<part>{NUMBER})\s+(?P<unit>[^\d.;,()\s][^\d.;,()\n]{{1,39}})"
 )
 _PARTS_END = re.compile(r"[.;(\n]\s|[.;(\n]$|\)")
 _LIST_END = re.compile(r"[.(\n]\s|[.(\n]$|\)")

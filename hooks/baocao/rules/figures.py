@@ -1,12 +1,16 @@
 """Rules on figures."""
 
-from collections.abc import Iterator
+import re
+from collections.abc import Iterator, Sequence
 
 from baocao.figures.numbers import printed
+from baocao.figures.shares import find_odd_parts, find_odd_shares
 from baocao.figures.totals import find_totals
 from baocao.findings import Problem
-from baocao.model import Report
-from baocao.rules.rule import Scope, rule
+from baocao.model import Block, Report
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
+
+_ITEM = re.compile(r"(?P<mark>[-+*•.])\s*(?P<label>[^\d:;.\n]{2,60}):\s*(?P<figure>\d[^\n]{0,80})?\Z")
 
 
 @rule(Scope.REPORT)
@@ -33,3 +37,65 @@ def total_mismatch(report: Report) -> Iterator[Problem]:
                     "xem lại các con số theo bản gốc",
                     report.source.text[start:end],
                 )
+
+
+@rule(Scope.REPORT)
+def impossible_share(report: Report) -> Iterator[Problem]:
+    """Tỷ lệ không thể có: một phần chiếm hơn 100%, hoặc tỷ lệ không khớp phân số ghi bên cạnh.
+
+    Ví dụ “14/16 giáo viên (đạt 78,5%)”: 14/16 là 87,5%.
+    """
+    for odd in find_odd_shares(report.prose.text):
+        written = report.prose.text[odd.start : odd.end]
+        yield Problem(
+            report.place(odd.start, odd.end),
+            f"{odd.why}, không phải như “{written}”",
+            f"xem lại các con số theo bản gốc; {KEEP_AS_ISSUED}",
+            written,
+        )
+
+
+@rule(Scope.REPORT)
+def part_exceeds_whole(report: Report) -> Iterator[Problem]:
+    """Con số trong ngoặc nhiều hơn tổng số đứng trước: “02 lớp (03 lớp bán trú)”."""
+    for odd in find_odd_parts(report.prose.text):
+        written = report.prose.text[odd.start : odd.end]
+        yield Problem(
+            report.place(odd.start, odd.end),
+            f"{odd.why}: “{written}”",
+            f"xem lại các con số theo bản gốc; {KEEP_AS_ISSUED}",
+            written,
+        )
+
+
+@rule(Scope.REPORT)
+def missing_figure(report: Report) -> Iterator[Problem]:
+    """Một dòng liệt kê số liệu bỏ trống con số, trong khi các dòng cùng loại đều có."""
+    for row in _item_rows(report.blocks):
+        filled = sum(bool(item["figure"]) for _, item in row)
+        for block, item in row:
+            if not item["figure"] and filled >= 2 and filled == len(row) - 1:
+                yield Problem(
+                    report.place(block.start, block.start + len(block.text.rstrip())),
+                    f"“{item['label'].strip()}” không có số liệu",
+                    f"ghi con số theo bản gốc; {KEEP_AS_ISSUED}",
+                    block.text.strip(),
+                )
+
+
+def _item_rows(blocks: Sequence[Block]) -> Iterator[list[tuple[Block, re.Match[str]]]]:
+    """Runs of one-line items of one mark; one that a list of its own follows is no such item."""
+    row: list[tuple[Block, re.Match[str]]] = []
+    seen: set[str] = set()
+    for block in blocks:
+        item = _ITEM.match(block.text.strip()) if "\n" not in block.text.strip() else None
+        if row and (item is None or item["mark"] != row[0][1]["mark"]):
+            if row[-1][1]["figure"] or block.kind == "heading" or block.text[:1] in seen:
+                yield row
+            seen.add(row[0][1]["mark"])
+            row = []
+        seen.add(block.text[:1])
+        if item:
+            row.append((block, item))
+    if row:
+        yield row

@@ -43,8 +43,10 @@ def missing_addressee(report: Report) -> Iterator[Problem]:
     """
     if report.addressee or any("Kính gửi:" in b.text for b in report.lead):
         return
+    if "kính gửi" not in report.prose.lowered and "kính trình" not in report.prose.lowered:
+        return
     for block in reversed(report.blocks):
-        if block.kind != "paragraph" or "ính" not in block.text:
+        if block.kind != "paragraph":
             continue
         if match := _SENT_TO.search(block.text):
             yield Problem(

@@ -2,6 +2,7 @@
 
 import re
 import unicodedata
+from collections import Counter
 from collections.abc import Iterator
 
 from baocao.findings import Problem
@@ -45,16 +46,22 @@ def _difference(line: str) -> tuple[int, int]:
 _LETTER_FAULTS = {
     "no-break-space": re.compile("[\u00a0\u202f\u2007]"),
     "trailing-space": re.compile(r"(?<=\S)[ \t]+$", re.M),
-    "double-space": re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])"),
     "invisible-character": re.compile(
         "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
     ),
     "wrong-d-stroke": re.compile("[\u00d0\u00f0\u0189\u0256]"),
 }
+_TRAILING = (" \n", "\t\n")
+_DOUBLE_SPACE = re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])")
+_MOST_ON_A_LINE = 5  # words set apart with spaces, not a slip of the finger
 
 
 def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[Problem]:
     """A problem for each line that holds one of the signs, the first on it."""
+    text = page.source.text
+    if name == "trailing-space" and not (_TRAILING[0] in text or _TRAILING[1] in text):
+        if not text.endswith((" ", "\t")):
+            return  # to look at every line costs much more
     told = 0
     for match in _LETTER_FAULTS[name].finditer(page.source.text, page.body_start):
         place = page.source.place(*match.span())
@@ -83,7 +90,14 @@ def trailing_space(page: Report | Page) -> Iterator[Problem]:
 @rule(Scope.TEXT)
 def double_space(page: Report | Page) -> Iterator[Problem]:
     """Có hai dấu cách liền nhau giữa câu."""
-    yield from _each(page, "double-space", "hai dấu cách liền nhau", "để một dấu cách")
+    if page.source.text.find("  ", page.body_start) < 0:
+        return
+    told: Counter[int] = Counter()
+    for match in _DOUBLE_SPACE.finditer(page.source.text, page.body_start):
+        place = page.source.place(*match.span())
+        told[place.line] += 1
+        if told[place.line] <= _MOST_ON_A_LINE:
+            yield Problem(place, "hai dấu cách liền nhau", "để một dấu cách", "U+0020")
 
 
 @rule(Scope.TEXT)

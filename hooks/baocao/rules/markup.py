@@ -57,6 +57,8 @@ def _bad_name(item: DocsFile, part: str, message: str, hint: str) -> Problem:
 def links(report: Report) -> Iterator[tuple[re.Match[str], Place]]:
     """Every link and picture of the body, and its place."""
     for block in report.blocks:
+        if "](" not in block.text:
+            continue
         for match in _LINK.finditer(block.text):
             yield match, report.place(block.start + match.start(), block.start + match.end())
 

@@ -5,10 +5,12 @@ from itertools import pairwise
 
 from baocao.findings import Place, Problem, Related, Severity
 from baocao.model import Block, Report, Section
-from baocao.numbering import first, follows, style_of, successor
+from baocao.numbering import first, follows, read_label, style_of, successor
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.series import SectionScheme
 from baocao.text import fold_title
+
+_QUOTES = {"“": "”", '"': '"'}
 
 
 def _matched(report: Report) -> dict[int, Section]:
@@ -142,26 +144,67 @@ def _numbered_rows(report: Report) -> Iterator[list[Block]]:
 
 
 def _by_style(blocks: Sequence[Block]) -> Iterator[list[Block]]:
+    """Headings of one parent that count together.
+
+    Where a lettered and a numbered level are headings of one level, numbers begin anew after each
+    letter: A. I. II. B. I. II.
+    """
     rows: dict[tuple[int, str], list[Block]] = {}
+    before: tuple[int, str] | None = None
     for block in blocks:
-        if block.number:
-            rows.setdefault((block.level, style_of(block.number)), []).append(block)
+        if not block.number:
+            continue
+        key = block.level, _style(block)
+        row = rows.get(key)
+        if row and block.number == first(block.number) != row[-1].number and before != key:
+            yield rows.pop(key)
+        rows.setdefault(key, []).append(block)
+        before = key
     yield from rows.values()
 
 
+def _style(block: Block) -> str:
+    """What a number counts in: 3.1.2 follows 3.1.1, not 3.1."""
+    style = style_of(block.number)
+    return f"{style} {block.number.rpartition('.')[0]}" if style == "decimal" else style
+
+
 def _paragraph_rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
-    """Numbered paragraphs; a) b) under 2. count anew, so does 1. after a run has ended."""
+    """Numbered paragraphs; a) b) under 2. count anew, so does 1. after a run has ended.
+
+    A quoted law counts as the law does: its paragraphs are no list of ours, nor is what goes on
+    from their numbers.
+    """
     rows: dict[str, list[Block]] = {}
+    quoted: dict[str, str] = {}
+    closing = ""
     for block in blocks:
+        if not closing and (label := read_label(block.text[1:])) and block.text[0] in _QUOTES:
+            quoted[style_of(label.number)] = label.number
+        inside, closing = closing, _closing_quote(block.text, closing)
         if not block.number or block.level:
             continue
-        style = style_of(block.number)
-        if style != "letter" and (letters := rows.pop("letter", None)):
-            yield letters
+        style = _style(block)
+        if inside or (before := quoted.get(style)) and follows(block.number, before):
+            quoted[style] = block.number
+            continue
+        if style != "letter" and block.number != first(block.number):
+            if letters := rows.pop("letter", None):
+                yield letters
         if style in rows and block.number == first(block.number) != rows[style][-1].number:
             yield rows.pop(style)
         rows.setdefault(style, []).append(block)
     yield from rows.values()
+
+
+def _closing_quote(text: str, waiting: str) -> str:
+    """The quote that a paragraph leaves open, "" where it leaves none; only long ones count."""
+    if waiting:
+        return "" if waiting in text else waiting
+    sign = text[0]
+    if sign in _QUOTES and _QUOTES[sign] not in text[1:]:
+        return _QUOTES[sign]
+    return ""
 
 
 def _label(report: Report, block: Block) -> Place:

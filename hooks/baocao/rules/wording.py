@@ -1,27 +1,41 @@
 """Rules on words: abbreviations, names, quotes, phrases that can't be meant, sentences twice."""
 
 import re
+import unicodedata
 from collections import Counter
 from collections.abc import Iterator
+from functools import cache
 
-from baocao.abbreviations import defined_abbreviations
+from baocao.abbreviations import defined_abbreviations, is_explained
+from baocao.compounds import is_divided
 from baocao.data.records import suspect_phrases, wording
 from baocao.findings import Place, Problem, Related
 from baocao.model import Block, Report
 from baocao.numbering import roman_value
+from baocao.prose import Phrases, phrase_table
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
-from baocao.text import fold
+from baocao.text import UPPER, fold
 
 _KNOWN = frozenset(wording().known_in_capitals)
 _MIN_WORDS = wording().repeated_sentence_words
-_CAPITALS = re.compile(r"(?<![\w/&-])[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
-_ALL_CAPITALS = re.compile(r"[A-ZĐÀ-Ỹ\s]{12,}")
+_CAPITALS = re.compile(r"[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
+_JOINED = ("/", "&", "-")
+# A word in capitals beside another is of a title where one of them has a tone mark, “NHỮNG QUY ĐỊNH
+# CHUNG”: no abbreviation has one.
+_TONED = re.compile(
+    "[" + "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ") + "]"
+)
+_WORDS_BEFORE = re.compile(rf"(?:(?<!\w)[{UPPER}]{{2,12}}(?: |, | - )){{1,4}}\Z")
+_WORDS_AFTER = re.compile(rf"(?:(?: |, | - )[{UPPER}]{{2,12}}(?!\w)){{1,4}}")
+_TITLE_REACH = 50
 _QUOTED = re.compile(r"“([^“”\n]{5,80})”")
 _CURLY, _STRAIGHT = re.compile(r"[“”]"), re.compile(r'"[^"\n]{1,120}"')
 # Its end is looked at afterwards: with it in the pattern, a text without any is tried anew from
 # each letter.
 _SENTENCE = re.compile(r"[^.!?\n]+")
 _MAX_RELATED = 5
+_LONGEST_LABEL = 60
+_FORM_LINES = 3  # lines with one label: a form that says the same of each task
 
 
 def _prose(report: Report) -> Iterator[Block]:
@@ -36,9 +50,22 @@ def _capitals(report: Report) -> dict[str, list[tuple[int, int]]]:
         if block.text.isupper():
             continue
         for match in _CAPITALS.finditer(block.text):
+            before = block.text[match.start() - 1 : match.start()]
+            if before.isalnum() or before in _JOINED or before == "_":
+                continue
+            if _in_title(block.text, *match.span()):
+                continue
             span = (block.start + match.start(), block.start + match.end())
             found.setdefault(match.group(), []).append(span)
     return found
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is one of several of a title."""
+    before = _WORDS_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
+    after = _WORDS_AFTER.match(text, end)
+    beside = (before.group() if before else "") + (after.group() if after else "")
+    return _TONED.search(beside) is not None
 
 
 def _places(report: Report, spans: list[tuple[int, int]]) -> tuple[Place, ...]:
@@ -78,11 +105,15 @@ def undefined_abbreviation(report: Report) -> Iterator[Problem]:
     cũng biết (TCVN, ISO…) được bỏ qua.
     """
     found = _capitals(report)
-    defined = {
-        fold(word) for word in defined_abbreviations(report.source.text[report.body_start :])
-    }
+    body = report.source.text[report.body_start :]
+    defined = {fold(word) for word in defined_abbreviations(body)}
     unknown = [
-        w for w in found if fold(w) not in defined and w not in _KNOWN and not roman_value(w)
+        w
+        for w in found
+        if fold(w) not in defined
+        and w not in _KNOWN
+        and not roman_value(w)
+        and not is_explained(w, body)
     ]
     if not unknown:
         return
@@ -104,19 +135,27 @@ def suspect_phrase(report: Report) -> Iterator[Problem]:
 
     Danh sách cụm từ nằm trong hooks/baocao/data/suspect-phrases.yml.
     """
-    meant = suspect_phrases()
-    lowered = report.source.text.lower()
-    for phrase in (p for p in meant if p in lowered):  # hardly ever: the pattern costs more
-        pattern = re.compile(rf"(?<!\w){re.escape(phrase)}(?!\w)", re.I)
-        for block in report.blocks:
-            for match in pattern.finditer(block.text):
-                start, words = block.start + match.start(), match.group()
-                yield Problem(
-                    report.place(start, start + len(words)),
-                    f"“{words}” có lẽ là “{meant[phrase]}”",
-                    f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
-                    words,
-                )
+    prose = report.prose
+    table, words = _suspects()
+    for phrase in (*prose.present(table), *(word for word in words if word in prose.lowered)):
+        meant = suspect_phrases()[phrase]
+        for start, end in prose.find_lowered(phrase):
+            if start < report.body_start or (" " in phrase and is_divided(prose, start, end)):
+                continue
+            words = report.source.text[start:end]
+            yield Problem(
+                report.place(start, end),
+                f"“{words}” có lẽ là “{meant}”",
+                f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
+                words,
+            )
+
+
+@cache
+def _suspects() -> tuple[Phrases, tuple[str, ...]]:
+    """The suspect phrases, and those of one word."""
+    phrases = suspect_phrases()
+    return phrase_table(phrases), tuple(phrase for phrase in phrases if " " not in phrase)
 
 
 @rule(Scope.REPORT)
@@ -124,6 +163,8 @@ def name_variant(report: Report) -> Iterator[Problem]:
     """Một tên trong ngoặc kép được viết hoa theo nhiều cách trong cùng báo cáo."""
     variants: dict[str, list[tuple[str, Place]]] = {}
     for name, place in _quoted_names(report):
+        if name.isupper():
+            continue  # a title says nothing of a name's capitals
         variants.setdefault(name.casefold(), []).append((name, place))
     for mentions in variants.values():
         counts = Counter(name for name, _ in mentions)
@@ -175,16 +216,30 @@ def mixed_quotes(report: Report) -> Iterator[Problem]:
         )
 
 
+def _form_label(block: Block) -> str:
+    """What a line of a form begins with, “Đơn vị chủ trì:”; "" of any other text."""
+    label, colon, _ = block.text[:_LONGEST_LABEL].partition(":")
+    return label.strip("-+*• ") if colon and "." not in label else ""
+
+
+def _form_labels(report: Report) -> set[str]:
+    counts = Counter(filter(None, map(_form_label, _prose(report))))
+    return {label for label, count in counts.items() if count >= _FORM_LINES}
+
+
 @rule(Scope.REPORT)
 def repeated_sentence(report: Report) -> Iterator[Problem]:
     """Một câu dài được lặp lại nguyên văn trong báo cáo, thường do chép nhầm."""
     seen: dict[str, Place] = {}
+    forms = _form_labels(report)
     for block in _prose(report):
+        if _form_label(block) in forms:
+            continue
         for match in _SENTENCE.finditer(block.text):
             words = match.group().split()
             if block.text[match.end() : match.end() + 1] not in (".", "!", "?"):
                 continue
-            if len(words) < _MIN_WORDS:
+            if len(words) < _MIN_WORDS or words[0][:1].islower() or words[0][:1] in "),;":
                 continue
             lead = len(match.group()) - len(match.group().lstrip())
             end = block.start + match.end() + 1

@@ -1,0 +1,18 @@
+"""All wrong capitals of a text, each place once."""
+
+from baocao.capitals.model import Capital
+from baocao.capitals.names import find_names
+from baocao.capitals.raised import find_raised
+from baocao.capitals.words import find_documents, find_needless
+from baocao.prose import Prose
+
+
+def find_capitals(prose: Prose) -> tuple[Capital, ...]:
+    """The wrong capitals in reading order; of several that overlap the surest."""
+    found: list[Capital] = []
+    readers = (find_names, find_documents, find_raised, find_needless)
+    for capital in (capital for read in readers for capital in read(prose)):
+        if not any(c.start < capital.end and capital.start < c.end for c in found):
+            found.append(capital)
+    return tuple(sorted(found, key=lambda capital: capital.start))
+

@@ -1,0 +1,161 @@
+"""The running text of a report, at the offsets it has in the file, and its words.
+
+Proofreading rules read this and not the file: code, HTML, URLs and e-mail addresses are blanked
+out, front matter too but for the title and the recipients. Everything costs one pass each, made
+when it is first asked for; rules look a phrase up by its first two words before they search.
+"""
+
+import re
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+Span = tuple[int, int]
+
+HIDDEN = "\x00"
+"""What stands for a character that is no prose but is in a line of prose."""
+
+# What in a line of prose is no prose; each alternative needs one of the marks below.
+_NOT_PROSE = re.compile(
+    r"https?://[^\s<>]{1,2000}|www\.[^\s<>]{1,2000}|\]\((?:[^()\n]|\([^()\n]{0,100}\)){0,500}\)|`[^`\n]{1,500}`"
+    r"|<[A-Za-z!/?][^<>\n]{0,500}>|&#?\w{1,10};|[\w.+-]{1,64}@[\w.-]{1,255}"
+)
+_MARKS = ("://", "www.", "](", "`", "<", "&", "@")
+# A word, or a sign: what a phrase may not reach across is a token of its own.
+_SIGNS = ',;:.()“”"/–-%*|_…\x00'
+
+_LAST_WORD = re.compile(r"\w+\Z")
+_NEXT_WORD = re.compile(r" (\w+)")
+
+
+@dataclass(frozen=True)
+class Prose:
+    """`text` is as long as the file; what is no prose is line ends in it, or HIDDEN.
+
+    `spans` are the blocks in it, in reading order: headings, paragraphs, items, tables, quotes;
+    those before `body_start` are of the front matter.
+    """
+
+    text: str
+    spans: tuple[Span, ...]
+    body_start: int = 0
+
+    @cached_property
+    def lowered(self) -> str:
+        """The text in small letters, at the same offsets."""
+        lowered = self.text.lower()
+        # A capital of another script may become two characters when small.
+        same = len(lowered) == len(self.text)
+        return lowered if same else "".join(c.lower()[:1] for c in self.text)
+
+    @cached_property
+    def words(self) -> list[str]:
+        """Words and signs as written, in reading order."""
+        return _tokens(self.text)
+
+    @cached_property
+    def vocabulary(self) -> frozenset[str]:
+        """Every word and sign as written, once."""
+        return frozenset(self.words)
+
+    @cached_property
+    def lowered_words(self) -> list[str]:
+        """Words and signs in small letters, in reading order."""
+        return _tokens(self.lowered)
+
+    @cached_property
+    def lowered_pairs(self) -> frozenset[str]:
+        """Every two of them that follow one another: a phrase's first two are looked for here.
+
+        Each is one string, "kế hoạch": tuples by the thousand would keep the garbage collector
+        busy.
+        """
+        words = self.lowered_words
+        return frozenset(map(" ".join, zip(words, words[1:], strict=False)))
+
+    def find(self, words: str) -> Iterator[Span]:
+        """Where words stand as written, whole ones."""
+        yield from _whole(self.text, words)
+
+    def find_lowered(self, words: str) -> Iterator[Span]:
+        """Where words stand in whatever case; `words` are in small letters."""
+        yield from _whole(self.lowered, words)
+
+    def present(self, phrases: "Phrases") -> Iterator[str]:
+        """The phrases of a table whose first two words follow one another somewhere."""
+        for pair in phrases.pairs & self.lowered_pairs:
+            yield from phrases.by_pair[pair]
+
+    def word_before(self, at: int) -> str:
+        """The word before an offset with one space between, "" after a sign or a line's start."""
+        if self.text[at - 1 : at] != " ":
+            return ""
+        found = _LAST_WORD.search(self.text, max(0, at - 40), at - 1)
+        return found.group() if found else ""
+
+    def word_after(self, at: int) -> str:
+        """The word after an offset with one space between, "" before a sign or a line's end."""
+        found = _NEXT_WORD.match(self.text, at)
+        return found[1] if found else ""
+
+
+@dataclass(frozen=True)
+class Phrases:
+    """Phrases of two words and more, in small letters, by their first two words."""
+
+    by_pair: dict[str, list[str]]
+    pairs: frozenset[str]
+
+
+def phrase_table(phrases: Iterable[str]) -> Phrases:
+    """The table of some phrases in small letters; those of one word are left out."""
+    by_pair: dict[str, list[str]] = {}
+    for phrase in phrases:
+        if len(_tokens(phrase)) > 1:
+            by_pair.setdefault(first_pair(phrase), []).append(phrase)
+    return Phrases(by_pair, frozenset(by_pair))
+
+
+def first_pair(words: str) -> str:
+    """The first two words or signs of a phrase, as `Prose.lowered_pairs` has them."""
+    return " ".join(_tokens(words)[:2])
+
+
+def _tokens(text: str) -> list[str]:
+    for sign in _SIGNS:
+        if sign in text:
+            text = text.replace(sign, f" {sign} ")
+    return text.split()
+
+
+def _whole(text: str, words: str) -> Iterator[Span]:
+    at = text.find(words)
+    while at >= 0:
+        end = at + len(words)
+        if not _is_letter(text[at - 1 : at]) and not _is_letter(text[end : end + 1]):
+            yield at, end
+        at = text.find(words, end)
+
+
+def _is_letter(character: str) -> bool:
+    return character.isalnum() or character == "_"
+
+
+def read_prose(text: str, spans: Iterable[Span], body_start: int = 0) -> Prose:
+    """The prose of a file in the given spans, which are in reading order and apart."""
+    parts: list[str] = []
+    at = 0
+    kept = tuple(spans)
+    marked = any(mark in text for mark in _MARKS)
+    for start, end in kept:
+        part = text[start:end]
+        parts += ("\n" * (start - at), _visible(part) if marked else part)
+        at = end
+    parts.append("\n" * (len(text) - at))
+    return Prose("".join(parts), kept, body_start)
+
+
+def _visible(text: str) -> str:
+    if not any(mark in text for mark in _MARKS):
+        return text
+    return _NOT_PROSE.sub(lambda found: HIDDEN * len(found.group()), text)

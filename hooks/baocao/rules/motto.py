@@ -1,0 +1,43 @@
+"""The rule on Quốc hiệu and Tiêu ngữ."""
+
+import re
+from collections.abc import Iterator
+
+from baocao.findings import Problem
+from baocao.model import Report
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
+from baocao.text import fold
+
+_STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
+_MOTTO = "Độc lập - Tự do - Hạnh phúc"
+_STATES = (_STATE, _STATE.replace("HÒA", "HOÀ"))
+_LIKE_STATE = re.compile(r"[^\W\d_]{4}(?: [^\W\d_]{1,6}){7}")
+_LIKE_MOTTO = re.compile(r"[ĐD]\wc lập ?[-–—] ?T\w do ?[-–—] ?H\wnh phúc|ĐỘC LẬP ?[-–—] ?TỰ DO ?[-–—] ?HẠNH PHÚC")
+
+
+@rule(Scope.REPORT)
+def motto_form(report: Report) -> Iterator[Problem]:
+    """Quốc hiệu hoặc Tiêu ngữ trong văn bản viết sai một chữ hoặc sai gạch nối.
+
+    Phụ lục I Nghị định 30/2020/NĐ-CP: “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM” viết hoa; “Độc lập - Tự do -
+    Hạnh phúc” viết chữ thường, giữa các cụm từ có gạch nối (-), có cách chữ.
+    """
+    text = report.prose.text
+    if "CHỦ NG" in text or "XÃ HỘI CHỦ" in text or "CỘNG H" in text:
+        for found in _LIKE_STATE.finditer(text):
+            written = found.group()
+            if written.isupper() and fold(written) == fold(_STATE) and written not in _STATES:
+                yield _problem(report, found, _STATE)
+    if "do" in text and "phúc" in text or "HẠNH PHÚC" in text:
+        for found in _LIKE_MOTTO.finditer(text):
+            if found.group() != _MOTTO:
+                yield _problem(report, found, _MOTTO)
+
+
+def _problem(report: Report, found: re.Match[str], meant: str) -> Problem:
+    return Problem(
+        report.place(*found.span()),
+        f"“{found.group()}” không đúng mẫu",
+        f"viết “{meant}”; {KEEP_AS_ISSUED}",
+        found.group(),
+    )

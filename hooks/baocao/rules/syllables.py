@@ -1,0 +1,132 @@
+"""Rules on syllables and words of two: what can't be, and what is hardly ever meant."""
+
+from collections import Counter
+from collections.abc import Iterator
+
+from baocao.compounds import find_slips
+from baocao.data.records import suspect_phrases, syllable_words
+from baocao.findings import Problem, Related
+from baocao.model import Report
+from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
+from baocao.syllables import misspelling, misspelt
+from baocao.text import legacy_words, new_tone_place
+
+_FAULTS = {
+    "place": "dấu thanh đặt sai chỗ",
+    "tone": "âm tiết thiếu dấu thanh hoặc sai dấu thanh",
+    "tones": "âm tiết có hai dấu thanh",
+    "rime": "không có vần này trong tiếng Việt",
+    "spelling": "sai quy tắc viết chữ cái đầu âm tiết",
+    "letters": "gõ thừa hoặc sai thứ tự chữ cái",
+}
+_MAX_RELATED = 5
+
+
+@rule(Scope.REPORT)
+def impossible_syllable(report: Report) -> Iterator[Problem]:
+    """Một chữ không thể là âm tiết tiếng Việt: “nguời”, “họat”, “thưc”, “nghành”.
+
+    Thường do gõ nhầm hoặc gõ sót dấu. Hai cách đặt dấu “hòa”, “hoà” đều đúng; tên riêng tiếng dân tộc,
+    chữ nước ngoài và chữ viết tắt được bỏ qua.
+    """
+    for word in misspelt(report.prose.vocabulary):
+        fault = misspelling(word)
+        if fault is None or word.lower() in suspect_phrases():
+            continue
+        for start, end in report.prose.find(word):
+            if _is_legacy(report, start):
+                continue
+            meant = f"viết “{fault.meant}”" if fault.meant else "gõ lại chữ này"
+            yield Problem(
+                report.place(start, end),
+                f"“{word}”: {_FAULTS[fault.kind]}",
+                f"{meant}; {KEEP_AS_ISSUED}",
+                word,
+            )
+
+
+def _is_legacy(report: Report, at: int) -> bool:
+    """Whether a line is in an old encoding: another rule tells of that."""
+    line = report.source.line_column(at)[0]
+    start = report.source.line_start(line)
+    return bool(legacy_words(report.source.text[start:].partition("\n")[0]))
+
+
+@rule(Scope.REPORT)
+def bound_syllable(report: Report) -> Iterator[Problem]:
+    """Một chữ chỉ có nghĩa khi đi với chữ khác lại đứng một mình: “củng” ngoài “củng cố”.
+
+    Thường do gõ nhầm dấu: “củng” là “cũng”, “cảu” là “của”. Danh sách nằm trong
+    hooks/baocao/data/syllables.yml.
+    """
+    prose = report.prose
+    bound = syllable_words().bound
+    for word in bound.keys() & prose.vocabulary:
+        for start, end in prose.find(word):
+            record = bound[word]
+            before, after = prose.word_before(start).lower(), prose.word_after(end).lower()
+            if before not in record.after and after not in record.before:
+                yield Problem(
+                    report.place(start, end),
+                    f"“{word}” có lẽ là “{record.meant}”",
+                    f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
+                    word,
+                )
+
+
+@rule(Scope.REPORT)
+def unlikely_compound(report: Report) -> Iterator[Problem]:
+    """Hai chữ gần giống một từ thường dùng, chỉ khác một dấu: “diên tích”, “phế duyệt”.
+
+    So với danh sách từ trong hooks/baocao/data/compounds.txt. Bỏ qua khi chữ ấy ghép được với chữ
+    đứng bên kia.
+    """
+    for slip in find_slips(report.prose):
+        written = report.prose.text[slip.start : slip.end]
+        known = written.lower() in suspect_phrases() or any(map(misspelling, written.split()))
+        if not known:
+            yield Problem(
+                report.place(slip.start, slip.end),
+                f"“{written}” có lẽ là “{slip.meant}”",
+                f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
+                written,
+            )
+
+
+@rule(Scope.REPORT)
+def mixed_tone_places(report: Report) -> Iterator[Problem]:
+    """Một chữ được đặt dấu theo hai cách trong cùng văn bản: “Ủy ban” và “Uỷ ban”.
+
+    Cả hai cách đều đúng nhưng nên dùng thống nhất một cách. Nhắc cách ít gặp hơn.
+    """
+    variants: dict[str, list[str]] = {}
+    for word in sorted(w for w in report.prose.vocabulary if w[-2:].lower() in _PLACED):
+        variants.setdefault(new_tone_place(word.lower()), []).append(word)
+    for words in variants.values():
+        if len({word.lower() for word in words}) < 2:
+            continue
+        styles = Counter[str]()
+        for word in words:
+            styles[word.lower()] += report.prose.words.count(word)
+        (usual, most), (rare, few) = styles.most_common(2)
+        places = [
+            report.place(*span)
+            for word in words
+            if word.lower() == rare
+            for span in report.prose.find(word)
+        ]
+        if places:
+            first, *rest = sorted(places)
+            yield Problem(
+                first,
+                f"“{rare}” ({few} lần) và “{usual}” ({most} lần): đặt dấu hai cách",
+                f"viết thống nhất “{usual}”; {KEEP_AS_ISSUED}",
+                rare,
+                tuple(Related(p, f"cũng viết “{rare}”") for p in rest[:_MAX_RELATED]),
+            )
+
+
+_PLACED = frozenset(
+    end for pair in ("oà oá oã oả oạ oè oé oẽ oẻ oẹ uỳ uý uỹ uỷ uỵ", "òa óa õa ỏa ọa òe óe õe ỏe ọe "
+    "ùy úy ũy ủy ụy") for end in pair.split()
+)  # fmt: skip
