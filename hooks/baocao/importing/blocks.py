@@ -80,11 +80,13 @@ def read_blocks(items: Sequence[Item], join: bool = True) -> Body:
             rows.append(item)
             continue
         if rows:
-            held = _flush(held, body)
+            _flush(held, body)
+            held = None
             body.blocks.extend(_grid_of_lines(rows))
             rows = []
         if not isinstance(item, Line):
-            held = _flush(held, body)
+            _flush(held, body)
+            held = None
             body.blocks.extend(_grid(item) if isinstance(item, Table) else [item])
         elif not is_ornament(item.text):
             held = _add(item, held, body, width, join)
@@ -126,6 +128,7 @@ def _all_bold(lines: Sequence[Line]) -> bool | None:
 
 
 def _flush(held: _Held | None, body: Body) -> None:
+    """Ends the paragraph that is held."""
     if held:
         body.blocks.append(held.paragraph())
 

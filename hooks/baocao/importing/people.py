@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from baocao.importing.shape import is_capitals, is_person, tidy
 from baocao.importing.vocabulary import lower_along, vocabulary
@@ -47,9 +48,10 @@ def is_office(text: str) -> bool:
     return office_at(text) > 0 and is_capitals(text)
 
 
+@lru_cache(maxsize=1024)
 def begins_signature(text: str) -> bool:
     """Whether a line can begin a signature: by whose authority, an office, an office and a name."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not text[:1].isupper():
         return False
     return is_authority(text) or (
         office_at(text) > 0 and (is_capitals(text) or bool(split_name(tidy(text))[1]))
