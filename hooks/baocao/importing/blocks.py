@@ -17,6 +17,7 @@ from baocao.importing.shape import (
     is_finished,
     is_ornament,
     is_unfinished,
+    starts_small,
 )
 from baocao.importing.vocabulary import lower_along, vocabulary
 from baocao.text import runs_on
@@ -210,6 +211,8 @@ def _is_full(held: _Held, line: Line, width: int) -> bool:
         return True
     if len(above.text) + 1 + len(line.text.split(" ", 1)[0]) <= width:
         return not is_finished(above.text) and line.text[:1].isdigit()
+    if starts_small(line.text):
+        return True
     if above.text.rstrip()[-1:] in ";:" or line.indent > above.indent:
         return False
     return not (is_finished(above.text) and _opens(line.text))

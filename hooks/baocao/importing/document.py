@@ -90,7 +90,7 @@ def read_document(layout: Layout, join: bool = True, stem: str = "anh") -> Impor
         *doubts(head, closing, lines),
         *(remark for part in parts for remark in mixed_lists(part.outline.lists)),
         *old_letters(items),
-        *lost_words(layout.items, [*report.words(), *layout.notes.values()]),
+        *lost_words(items, [*report.words(), report.document_type]),
     ]
     return report
 

@@ -58,6 +58,7 @@ class _Letterhead(Entry):
     openers: tuple[_Text, ...]
     recitals: tuple[_Text, ...]
     title_goes_on: tuple[_Text, ...]
+    leads: tuple[_Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Vocabulary:
     opener: re.Pattern[str]
     recital: re.Pattern[str]
     title_goes_on: re.Pattern[str]
+    lead: re.Pattern[str]
 
     @property
     def letter(self) -> Kind:
@@ -143,4 +145,5 @@ def vocabulary() -> Vocabulary:
         opener=_start(words.openers),
         recital=_start(words.recitals),
         title_goes_on=_start(words.title_goes_on),
+        lead=re.compile(rf"(?<!\w)(?:{_words(words.leads)})\s?:$"),
     )
