@@ -17,6 +17,7 @@ from baocao.importing.shape import (
     is_finished,
     is_ornament,
     is_unfinished,
+    starts_small,
 )
 from baocao.importing.vocabulary import lower_along, vocabulary
 from baocao.text import runs_on
@@ -80,11 +81,13 @@ def read_blocks(items: Sequence[Item], join: bool = True) -> Body:
             rows.append(item)
             continue
         if rows:
-            held = _flush(held, body)
+            _flush(held, body)
+            held = None
             body.blocks.extend(_grid_of_lines(rows))
             rows = []
         if not isinstance(item, Line):
-            held = _flush(held, body)
+            _flush(held, body)
+            held = None
             body.blocks.extend(_grid(item) if isinstance(item, Table) else [item])
         elif not is_ornament(item.text):
             held = _add(item, held, body, width, join)
@@ -126,6 +129,7 @@ def _all_bold(lines: Sequence[Line]) -> bool | None:
 
 
 def _flush(held: _Held | None, body: Body) -> None:
+    """Ends the paragraph that is held."""
     if held:
         body.blocks.append(held.paragraph())
 
@@ -207,6 +211,8 @@ def _is_full(held: _Held, line: Line, width: int) -> bool:
         return True
     if len(above.text) + 1 + len(line.text.split(" ", 1)[0]) <= width:
         return not is_finished(above.text) and line.text[:1].isdigit()
+    if starts_small(line.text):
+        return True
     if above.text.rstrip()[-1:] in ";:" or line.indent > above.indent:
         return False
     return not (is_finished(above.text) and _opens(line.text))

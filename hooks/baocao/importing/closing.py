@@ -45,15 +45,19 @@ class Closing:
 
 def read_closing(lines: Sequence[Line], start: int) -> Closing:
     """The closing of a document whose body begins at line `start`; empty where it has none."""
-    for index in range(start, len(lines)):
+    index = start
+    while index < len(lines):
         texts = [cell.text for cell in lines[index].cells] or [lines[index].text]
         if not any(names_recipients(text) or begins_signature(text) for text in texts):
+            index += 1
             continue
         columns = read_columns(lines, index)
         closing = _beside(columns, index) if columns else _below(lines, start, index)
         if closing and (closing.recipients or closing.signature.name):
             _date_above(lines, start, closing)
             return closing
+        # Lines that were read as a signature without a name begin none further down either.
+        index = max(index + 1, columns.end if columns else signature_lines(lines, index)[1])
     return Closing(len(lines), len(lines))
 
 

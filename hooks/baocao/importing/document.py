@@ -21,6 +21,7 @@ from baocao.importing.unfold import unfold
 
 
 _TITLE_LINE = 120
+_TITLE_LINES, _LONGEST_TITLE_LINE = 4, 200  # of an attached part
 
 
 @dataclass
@@ -89,7 +90,7 @@ def read_document(layout: Layout, join: bool = True, stem: str = "anh") -> Impor
         *doubts(head, closing, lines),
         *(remark for part in parts for remark in mixed_lists(part.outline.lists)),
         *old_letters(items),
-        *lost_words(layout.items, [*report.words(), *layout.notes.values()]),
+        *lost_words(items, [*report.words(), report.document_type]),
     ]
     return report
 
@@ -157,9 +158,13 @@ def _attached(items: Sequence[Item], join: bool) -> list[Body]:
         return []
     cuts = [0]
     for index, item in enumerate(items):
-        titled = all(isinstance(i, Line) and len(i.text) < 200 for i in items[cuts[-1] : index])
-        inside_title = titled and index - cuts[-1] < 4
-        if index and isinstance(item, Line) and heads_part(item.text) and not inside_title:
+        if not index or not isinstance(item, Line) or not heads_part(item.text):
+            continue
+        in_title = index - cuts[-1] < _TITLE_LINES and all(
+            isinstance(i, Line) and len(i.text) < _LONGEST_TITLE_LINE
+            for i in items[cuts[-1] : index]
+        )
+        if not in_title:
             cuts.append(index)
     cuts.append(len(items))
     return [read_blocks(items[a:b], join) for a, b in zip(cuts, cuts[1:], strict=False)]

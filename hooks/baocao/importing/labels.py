@@ -6,6 +6,7 @@ and what it can be is decided by its neighbours (`outline`), not alone.
 
 import re
 from dataclasses import dataclass, replace
+from functools import lru_cache
 
 from baocao.numbering import follows as letter_follows
 from baocao.numbering import roman_value
@@ -22,6 +23,7 @@ _LABEL = re.compile(
     r"|(?P<small>(?-i:[a-zđ]))\s?(?:[.)](?=\s|[^\W\d_]|[“\"(]|$)|/(?=\s|[^\W\d_]))",
     re.I,
 )
+_REACH = 80  # no label is longer
 _ORDINALS = ("nhat", "hai", "ba", "tu", "nam", "sau", "bay", "tam", "chin", "muoi")
 _PART_STYLES = {"phan": "phần", "chuong": "chương", "muc": "mục", "tieu muc": "tiểu mục"}
 # Styles in the order of their ranks: each may only hold those after it.
@@ -75,6 +77,11 @@ def read_label(text: str) -> Label | None:
 
     A number in running text is none: "Phần thứ nhất của …", "Điều 5 Luật …", "2.5 tỷ đồng".
     """
+    return _read(text[:_REACH])
+
+
+@lru_cache(maxsize=1024)
+def _read(text: str) -> Label | None:
     match = _LABEL.match(text)
     if match is None:
         return None

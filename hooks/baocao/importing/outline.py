@@ -8,15 +8,18 @@ the list is, most of its items say, and where they are of two minds its sister l
 from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from functools import cached_property
 
 from baocao.importing.blocks import Block, Paragraph
 from baocao.importing.labels import RANKED, Label
 from baocao.importing.shape import is_capitals
+from baocao.importing.vocabulary import lower_along, vocabulary
 
 _SHORT, _LONG = 65, 160
 _LONGEST_TITLE = 300
+_LONGEST_QUOTATION = 80  # blocks; a quote left open is no quotation
 _CLEAR = 0.75  # a list that says so much by itself needs no sister lists
-_SENTENCE_STOPS = (". ", "; ", "? ", "! ")
+_SENTENCE_STOPS = (". ", "? ", "! ")
 
 
 @dataclass
@@ -47,21 +50,24 @@ class Enumeration:
     items: list[Item] = field(default_factory=list)
     headings: frozenset[int] = frozenset()
 
-    @property
-    def mean(self) -> float:
-        """Above 0 where the items look like headings, below where like paragraphs."""
+    @cached_property
+    def verdict(self) -> float:
+        """Above 0 where it holds headings, below where paragraphs; from `_CLEAR` on it is sure."""
         *others, last = self.items
         # What follows a list is not what its last item heads.
         if others and not any(item.has_content for item in others):
             last = replace(last, has_content=False)
         votes = [max(-2.0, min(2.0, vote(item))) for item in (*others, last)]
-        return sum(votes) / len(votes)
+        for sign in (1, -1):
+            if sum(v * sign >= _CLEAR for v in votes) * 2 > len(votes):
+                return sign * _CLEAR
+        return max(-_CLEAR / 2, min(_CLEAR / 2, sum(votes) / len(votes)))
 
     @property
     def is_doubtful(self) -> bool:
         """Whether its items are of two minds."""
         mixed = 0 < len(self.headings) < len(self.items)
-        return mixed or (len(self.items) > 1 and abs(self.mean) < _CLEAR)
+        return mixed or (len(self.items) > 1 and abs(self.verdict) < _CLEAR)
 
 
 @dataclass(frozen=True, slots=True)
@@ -75,14 +81,14 @@ class Outline:
 def read_outline(blocks: Sequence[Block]) -> Outline:
     """The outline of a body: a heading is as deep as lists of headings hold it."""
     lists = tuple(enumerations(blocks))
-    means = [each.mean for each in lists]
-    sisters: dict[tuple[int, str], list[float]] = defaultdict(list)
-    for each, mean in zip(lists, means, strict=True):
-        sisters[each.depth, each.style].append(mean)
-    sums = {key: sum(m for m in each if abs(m) >= _CLEAR) for key, each in sisters.items()}
+    sums: dict[tuple[int, str], float] = defaultdict(float)
+    for each in lists:
+        if abs(each.verdict) >= _CLEAR:
+            sums[each.depth, each.style] += each.verdict
     depths: dict[int, int] = {}
-    for each, mean in zip(lists, means, strict=True):
-        if mean >= _CLEAR or (abs(mean) < _CLEAR and sums[each.depth, each.style] > 0):
+    for each in lists:
+        sisters = sums[each.depth, each.style]
+        if each.verdict >= _CLEAR or (abs(each.verdict) < _CLEAR and sisters > 0):
             each.headings = frozenset(i.index for i in each.items if not is_run_in(i))
             depth = sum(bool(above.headings) for above in _above(each))
             depths.update(dict.fromkeys(each.headings, depth))
@@ -99,8 +105,9 @@ def enumerations(blocks: Sequence[Block]) -> Iterator[Enumeration]:
     """The lists that labelled blocks make, in the order in which they open."""
     nest: list[Enumeration] = []
     above: Item | None = None
+    quoted = _quoted(blocks)
     for index, block in enumerate(blocks):
-        label = block.label if isinstance(block, Paragraph) else None
+        label = block.label if isinstance(block, Paragraph) and index not in quoted else None
         label = _settled(label, nest) if label else None
         if label is None or not isinstance(block, Paragraph):
             if above:
@@ -113,6 +120,24 @@ def enumerations(blocks: Sequence[Block]) -> Iterator[Enumeration]:
                 above.has_content = len(nest) > 1 and nest[-2].items[-1] is above
         above = Item(index, label, block)
         nest[-1].items.append(above)
+
+
+def _quoted(blocks: Sequence[Block]) -> set[int]:
+    """The indexes of blocks inside a quotation of several blocks: their numbers are not ours."""
+    inside: set[int] = set()
+    opened = None
+    for index, block in enumerate(blocks):
+        text = block.text if isinstance(block, Paragraph) else ""
+        if opened is None:
+            straight = text[:1] == '"' and text.count('"') % 2 == 1
+            if straight or (text[:1] == "“" and text.count("“") > text.count("”")):
+                opened = index
+        elif text.rstrip(" .;,").endswith(("”", '"')):
+            inside.update(range(opened + 1, index + 1))
+            opened = None
+        elif index - opened > _LONGEST_QUOTATION:
+            opened = None
+    return inside
 
 
 def _settled(label: Label, nest: Sequence[Enumeration]) -> Label | None:
@@ -202,6 +227,8 @@ def _by_end(item: Item, title: str) -> float:
         return 0.1  # many offices end a heading so
     if last in (".", ";", ",", "!"):
         return score - (0.5 if item.label.style in ("ROMAN", "LETTER") else 2.5)
+    if last == ":" and vocabulary().lead.search(lower_along(title)):
+        return score - 1.5  # "như sau:" is a sentence's end
     if last == ":":
         return score + (0.5 if len(title) <= _SHORT else -1.5)
     return score + 1.5
@@ -218,10 +245,6 @@ def _by_length(item: Item, title: str) -> float:
 
 def is_run_in(item: Item) -> bool:
     """Whether an item among headings is a title and its text in one paragraph."""
-    title = item.title
-    if len(title) > _LONGEST_TITLE:
+    if len(item.title) > _LONGEST_TITLE:
         return True
-    ends = title[-1:] in (".", ";") and not is_capitals(title)
-    return ends and (
-        len(title) > _LONG or _by_end(item, title) <= -4.0 or _by_length(item, title) <= -1.5
-    )
+    return vote(item) <= -1.5 and not is_capitals(item.title)

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from baocao.importing.shape import is_capitals, is_person, tidy
 from baocao.importing.vocabulary import lower_along, vocabulary
@@ -11,6 +12,7 @@ from baocao.importing.vocabulary import lower_along, vocabulary
 _COMPLETED = (",", "-", "–", "VÀ", "CỦA", "ĐOÀN", "BAN")
 _LONGEST = 250
 _DEGREE = re.compile(r"(?:[A-ZĐ][A-Za-zĐđ]{0,7}\.){1,4}$")  # "ThS.", "PGS.TS."
+_MARK = re.compile(r"\((?:đã|Đã|ĐÃ) (?:ký|kí|KÝ)[^()\n]{0,40}\)")
 _SIGNED = re.compile(
     r"[(\[*\s]*(?:đã ký|ký tên|đã kí|kí tên|ký,|ký và|chữ ký|ký điện tử|ký số)[^\n]{0,60}$", re.I
 )
@@ -47,9 +49,10 @@ def is_office(text: str) -> bool:
     return office_at(text) > 0 and is_capitals(text)
 
 
+@lru_cache(maxsize=1024)
 def begins_signature(text: str) -> bool:
     """Whether a line can begin a signature: by whose authority, an office, an office and a name."""
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or not text[:1].isupper():
         return False
     return is_authority(text) or (
         office_at(text) > 0 and (is_capitals(text) or bool(split_name(tidy(text))[1]))
@@ -68,7 +71,7 @@ def has_name(texts: Sequence[str]) -> bool:
 
 def split_name(text: str) -> tuple[str, str]:
     """Capitals and the name after them on one line: "THỦ TƯỚNG", "Nguyễn Văn A"; else text, ""."""
-    words = text.split(" ")
+    words = _MARK.sub(" ", text).split()
     at = len(words)
     while at > 0 and _is_name_word(words[at - 1]):
         at -= 1

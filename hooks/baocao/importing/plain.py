@@ -81,19 +81,15 @@ def _columns(row: str) -> tuple[Cell, ...]:
     bare = row.strip()
     if "\t" not in bare and "   " not in bare:
         return ()
-    start = len(row) - len(row.lstrip())
-    cells, at = [], 0
+    margin = _width(row[: len(row) - len(row.lstrip())])
+    cells, at, column = [], 0, margin
     for match in _WIDE.finditer(bare):
-        cells.append((at, bare[at : match.start()]))
+        cells.append(Cell(column, " ".join(bare[at : match.start()].split())))
+        column += _width(bare[at : match.end()])
         at = match.end()
-    cells.append((at, bare[at:]))
-    placed = [Cell(_width(row[:start]) + _width_of(bare, i), " ".join(w.split())) for i, w in cells]
-    placed = [cell for cell in placed if cell.text]
-    return tuple(placed) if len(placed) > 1 else ()
-
-
-def _width_of(text: str, end: int) -> int:
-    return end + (_TAB - 1) * text.count("\t", 0, end)
+    cells.append(Cell(column, " ".join(bare[at:].split())))
+    filled = tuple(cell for cell in cells if cell.text)
+    return filled if len(filled) > 1 else ()
 
 
 def _markdown_line(number: int, row: str, gap: bool) -> Line:

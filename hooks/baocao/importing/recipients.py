@@ -31,7 +31,8 @@ _END = re.compile(r".{1,290}?[;.,)](?=\s)")
 
 def names_recipients(text: str) -> bool:
     """Whether a line is headed "Nơi nhận"."""
-    return _HEADING.match(fold_along(text[:60])) is not None
+    start = text[:60].lstrip("*_ -–")
+    return start[:1] in ("N", "n") and _HEADING.match(fold_along(start)) is not None
 
 
 def read_recipients(lines: Sequence[Line], at: int) -> tuple[list[str], list[str], int]:

@@ -12,9 +12,13 @@ from dataclasses import replace
 from baocao.importing.labels import Label, read_label
 from baocao.importing.layout import Item, Line
 from baocao.importing.letterhead import DATE, nation_in
+from baocao.importing.people import is_authority, office_at
+from baocao.importing.recipients import names_recipients
 from baocao.importing.shape import is_capitals
 from baocao.importing.vocabulary import vocabulary
 
+_COLON = re.compile(r":(?=\s+(?:[-–+•*]\s|(?-i:[^\W\d_a-zà-ỹ])))")
+_FIRST_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
 _FIRST_LINES = 40
 _REACH = 3_000  # a letterhead is shorter
 _LONGEST_TITLE = 400
@@ -25,7 +29,7 @@ _CANDIDATE = re.compile(
 )
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
 _TAIL = re.compile(
-    r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|(?:KT|TM|TL|TUQ|T/M|K/T)\.?\s?[A-ZĐ]{2})"
+    r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])"
 )
 # After these a number belongs to the words before it.
 _BOUND = re.compile(
@@ -105,7 +109,7 @@ def _title(text: str) -> tuple[str, str]:
 
 
 def _body(text: str) -> Iterator[str]:
-    for piece in _TAIL.split(text):
+    for piece in _closing_apart(text):
         for numbered in _numbered(piece):
             heading, rest = _heading(numbered)
             if heading:
@@ -113,6 +117,22 @@ def _body(text: str) -> Iterator[str]:
             for words in _ITEM.split(rest):
                 if words.strip():
                     yield words.strip()
+
+
+def _closing_apart(text: str) -> Iterator[str]:
+    """The text cut where recipients or a signature begin."""
+    start = 0
+    for match in _TAIL.finditer(text):
+        rest = text[match.end() : match.end() + 80]
+        if names_recipients(rest) or is_authority(rest) or _is_office(rest):
+            yield text[start : match.start()]
+            start = match.end()
+    yield text[start:]
+
+
+def _is_office(rest: str) -> bool:
+    length = office_at(rest)
+    return length > 0 and is_capitals(rest[:length])
 
 
 def _numbered(text: str) -> Iterator[str]:
@@ -144,19 +164,31 @@ def _counts(label: Label, last: dict[str, Label], before: str) -> bool:
         if label.follows(last[label.style]):
             return True
         return label.is_first and before.rstrip()[-1:] in ".:;!?"
-    stops = not before.strip() or before.rstrip()[-1] in '.:;!?…)”"'
+    words = before.split()
+    stops = not words or words[-1][-1] in '.:;!?…)”"' or is_capitals(" ".join(words[-2:]))
     return label.is_first and (stops or label.style == "ROMAN")
 
 
 def _heading(text: str) -> tuple[str, str]:
-    """A numbered title up to its colon, and what comes after it: "1. Tình hình chung:"."""
+    """A numbered title and what comes after it on the line: "1. Tình hình chung: …"."""
     label = read_label(text[:60])
     if label is None:
         return "", text
-    title, colon, rest = text[label.end : label.end + _LONGEST_HEADING].partition(":")
-    after = text[label.end + len(title) + 1 :].strip()
-    if not colon or not after or any(sign in title for sign in ".;") or not rest.strip():
+    at = _end_of_title(text, label)
+    after = text[at:].strip()
+    title = text[label.end : at]
+    if not after or len(title) > _LONGEST_HEADING or any(sign in title for sign in ".;"):
         return "", text
-    if not (after[0].isupper() or after[0] in "-–+•*" or read_label(after[:60])):
-        return "", text
-    return f"{text[: label.end + len(title)].strip()}:", after
+    return text[:at].strip(), after
+
+
+def _end_of_title(text: str, label: Label) -> int:
+    """Where a title in capitals, before a colon, or before the first item of a list ends."""
+    start = text[label.end : label.end + _LONGEST_HEADING + 40]
+    words = start.split(" ")
+    capitals = next((i for i, w in enumerate(words) if any(c.islower() for c in w)), len(words))
+    if label.style in ("ROMAN", "LETTER") and is_capitals(" ".join(words[:capitals])):
+        return label.end + len(" ".join(words[:capitals]))
+    if (match := _COLON.search(start)) or (match := _FIRST_ITEM.search(start)):
+        return label.end + match.end()
+    return len(text)

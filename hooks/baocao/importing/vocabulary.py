@@ -3,7 +3,7 @@
 import re
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 from typing import Annotated, Literal
 
 from pydantic import Field
@@ -58,6 +58,7 @@ class _Letterhead(Entry):
     openers: tuple[_Text, ...]
     recitals: tuple[_Text, ...]
     title_goes_on: tuple[_Text, ...]
+    leads: tuple[_Text, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,7 @@ class Vocabulary:
     opener: re.Pattern[str]
     recital: re.Pattern[str]
     title_goes_on: re.Pattern[str]
+    lead: re.Pattern[str]
 
     @property
     def letter(self) -> Kind:
@@ -88,12 +90,20 @@ class Vocabulary:
 
 def fold_along(text: str) -> str:
     """The text without marks and case, letter by letter: offsets stay those of the text."""
-    return "".join(f if len(f := fold(c)) == 1 else c for c in text)
+    return "".join(map(_folded, text))
+
+
+@lru_cache(maxsize=10_000)
+def _folded(letter: str) -> str:
+    folded = fold(letter)
+    return folded if len(folded) == 1 else letter
 
 
 def lower_along(text: str) -> str:
     """The text in small letters, letter by letter; "HOÀ" and "HÒA" become one."""
-    lower = "".join(low if len(low := c.lower()) == 1 else c for c in text.replace("Ð", "Đ"))
+    lower = text.replace("Ð", "Đ").lower()
+    if len(lower) != len(text):
+        lower = "".join(low if len(low := c.lower()) == 1 else c for c in text)
     return _TONES.sub(lambda match: _FIRST_TONED[match.group()], lower)
 
 
@@ -135,4 +145,5 @@ def vocabulary() -> Vocabulary:
         opener=_start(words.openers),
         recital=_start(words.recitals),
         title_goes_on=_start(words.title_goes_on),
+        lead=re.compile(rf"(?<!\w)(?:{_words(words.leads)})\s?:$"),
     )
