@@ -247,6 +247,11 @@ def _fixed(text: str, head: str = "") -> str:
         ("một \u00a0\n\nhai\u00a0", "một\n\nhai"),
         ("một\n\n\n\nhai\n\n\n", "một\n\nhai\n"),
         ("## I. MỘT  \nhai", "## I. MỘT\nhai"),
+        (
+            "Có 12 xã ; 3 phường , đạt 100 % ( năm ngoái 90%).",
+            "Có 12 xã; 3 phường, đạt 100% (năm ngoái 90%).",
+        ),
+        ("các huyện,thành phố;các xã", "các huyện, thành phố; các xã"),
     ],
 )
 def test_fix_mends(before: str, after: str) -> None:
@@ -271,6 +276,10 @@ def test_fix_mends(before: str, after: str) -> None:
         "[tệp](Ðắk.pdf) https://x.vn/Ðắk",
         "[x](e\u0302.pdf)",
         "hai  dấu cách  giữa câu",
+        "12,5%; 1.000; 7:30; tỷ lệ 1 : 5; ngày ... tháng ...; v.v...; 12/NQ-CP; a@b.vn",
+        "[một ,hai](x) , **ba** ;",
+        "- mục ;",
+        "```\na ;b\n```",
     ],
 )
 def test_fix_leaves_what_has_a_meaning(text: str) -> None:
@@ -357,6 +366,7 @@ def _rendered(text: str) -> list[str]:
 def test_fixing_hostile_text_takes_bounded_time() -> None:
     texts = ["a" * 10**6, "](" * 10**5, " " * 10**6 + "x", "- " * 10**5, "<pre" * 10**5]
     texts += ["\n" * 10**5, "Ð" * 10**5, "\u00a0 " * 10**5 + "x", "[" * 10**5, "1) " * 10**5]
+    texts += ["a ,b;" * 10**5, "( a" * 10**5, "a" + " " * 10**5 + ","]
     start = time.process_time()
     for text in texts:
         mend("a.md", text)

@@ -1,6 +1,7 @@
 """Hostile pages of megabytes: read and checked in bounded time, with findings and no exception."""
 
 import time
+import unicodedata
 
 import pytest
 from baocao.catalogue import read_catalogue
@@ -27,6 +28,19 @@ HOSTILE = {
     "numbered paragraphs": "\n\n".join(f"{i}. a." for i in range(50_000)),
     "open fences": "```\n~~~\n" * 100_000,
     "letters of an old encoding": "×" * 1_000_000,
+    "spaces before signs": "a ,b ; c( d - e-" * 60_000,
+    "signs alone": ",;:.)( " * 150_000,
+    "words in capitals": "ỦY BAN NHÂN DÂN TỈNH " * 40_000,
+    "names": "trường THCS Nguyễn Du và Xã Mẫu của Sở giáo dục và đào tạo " * 15_000,
+    "one word again and again": "của " * 200_000,
+    "a phrase again and again": "kế hoạch số " * 80_000,
+    "impossible words": "thưc ngừoi nghành đươcj " * 40_000,
+    "long letters": "ươ" * 500_000,
+    "dates": "31/02/2021 ngày 30 tháng 2 năm 2021 " * 25_000,
+    "figures": "1/2 (50%), 0912345678, 123456789 " * 25_000,
+    "bases": "Căn cứ Luật số 12; Căn cứ vào kết quả\n\n" * 20_000,
+    "articles": "khoản 1 điều 5 một số điều của Phòng " * 25_000,
+    "decomposed letters": unicodedata.normalize("NFD", "Ủy ban nhân dân ") * 40_000,
 }
 
 

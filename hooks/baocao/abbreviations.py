@@ -41,7 +41,9 @@ def is_explained(short: str, text: str) -> bool:
 
     Whatever the letters: “Hiệp hội các quốc gia Đông Nam Á (ASEAN)”, “PISA (Chương trình …)”.
     """
-    if f"{short} (" in text and re.search(rf"{re.escape(short)} \((?:[^\W\d_]+ ){{2}}[^()\n]{{3,120}}\)", text):
+    if f"{short} (" in text and re.search(
+        rf"{re.escape(short)} \((?:[^\W\d_]+ ){{2}}[^()\n]{{3,120}}\)", text
+    ):
         return True
     if f"({short}" in text and re.search(rf"\w \({re.escape(short)}[),;]", text):
         return True

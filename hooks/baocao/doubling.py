@@ -8,7 +8,7 @@ from operator import eq
 
 from baocao.compounds import as_listed
 from baocao.data.records import compounds, doubled_words
-from baocao.prose import Prose, Span
+from baocao.prose import Prose, Taken
 
 _VERBAL = frozenset(("được", "có", "bị", "phải", "cần", "do", "cho"))
 _COUNT = 3  # words of any phrase that is looked for twice
@@ -25,16 +25,14 @@ class Doubled:
 
 def find_doubled(prose: Prose) -> Iterator[Doubled]:
     """Every word or phrase written twice, the longest first."""
-    taken: list[Span] = []
+    taken = Taken(len(prose.text))
     for words in _phrases(prose):
         for start, end in prose.find_lowered(f"{words} {words}"):
-            if not any(a < end and start < b for a, b in taken):
-                taken.append((start, end))
+            if taken.take(start, end):
                 yield Doubled(start, end, prose.text[start : start + len(words)])
     for word in _words(prose):
         for start, end in prose.find_lowered(f"{word} {word}"):
-            inside = any(a < end and start < b for a, b in taken)
-            if not inside and _is_slip(prose, word, start, end):
+            if _is_slip(prose, word, start, end) and taken.take(start, end):
                 yield Doubled(start, end, prose.text[start : start + len(word)])
 
 
@@ -58,7 +56,7 @@ def _twice() -> tuple[frozenset[str], dict[str, str]]:
 def _phrases(prose: Prose) -> list[str]:
     """The phrases of two and of three words that follow themselves somewhere."""
     _, seams = _twice()
-    found = [seams[pair] for pair in frozenset(seams) & prose.lowered_pairs]
+    found = dict.fromkeys(seams[pair] for pair in frozenset(seams) & prose.lowered_pairs)
     words = prose.lowered_words
     alike = bytes(map(eq, words, islice(words, _COUNT, None)))  # a loop would cost ten times more
     run = bytes([True]) * _COUNT
@@ -67,9 +65,9 @@ def _phrases(prose: Prose) -> list[str]:
         phrase = words[at : at + _COUNT]
         # "bên được ủy quyền được ủy quyền lại": a clause on a noun, and the verb
         if all(w.isalpha() for w in phrase) and phrase[0] not in _VERBAL:
-            found.append(" ".join(phrase))
+            found[" ".join(phrase)] = None
         at = alike.find(run, at + _COUNT)
-    return found
+    return list(found)
 
 
 def _is_slip(prose: Prose, word: str, start: int, end: int) -> bool:

@@ -36,6 +36,14 @@ class Body:
     lead: tuple[Block, ...]
     sections: tuple[Section, ...]
 
+    @property
+    def all_blocks(self) -> Iterator[Block]:
+        """Every block but the headings, in reading order."""
+        yield from self.lead
+        for top in self.sections:
+            for section in top.walk():
+                yield from section.blocks
+
 
 def read_body(source: Source, start: int) -> Body:
     """Reads the body that begins at offset `start` of a file."""

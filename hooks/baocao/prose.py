@@ -99,6 +99,20 @@ class Prose:
         return found[1] if found else ""
 
 
+class Taken:
+    """Which stretches of a text have been told of: each character is told of once."""
+
+    def __init__(self, length: int) -> None:
+        self._mask = bytearray(length)
+
+    def take(self, start: int, end: int) -> bool:
+        """Takes a stretch; False, and nothing taken, where a part of it is taken already."""
+        if self._mask.find(1, start, end) >= 0:
+            return False
+        self._mask[start:end] = b"\1" * (end - start)
+        return True
+
+
 @dataclass(frozen=True)
 class Phrases:
     """Phrases of two words and more, in small letters, by their first two words."""

@@ -141,7 +141,9 @@ def _hyphen(text: str, start: int, at: int, end: int) -> Slip:
     left, right = text[start:at], text[at:end].strip(" -–")
     code = left.isupper() and right.isupper()
     sign = "-" if code or text[at : at + 1] == "-" or "-" in text[at : at + 2] else "–"
-    return Slip(start, end, f"{left}{sign}{right}" if code else f"{left} {sign} {right}", safe=False)
+    return Slip(
+        start, end, f"{left}{sign}{right}" if code else f"{left} {sign} {right}", safe=False
+    )
 
 
 def _is_label(text: str, at: int, word: str) -> bool:
@@ -149,8 +151,10 @@ def _is_label(text: str, at: int, word: str) -> bool:
     before = text[max(0, at - len(word) - 2) : at - len(word)]
     heads = len(word) <= 4 and (roman_value(word) or word.isdigit() or len(word) == 1)
     right = text[at : at + 4].lstrip(" -–")
-    return bool(heads) and (not before.strip() or before[-1] == "\n" or before in (". ", ") ")) and (
-        right[:1].isupper() and not right[:2].isupper()
+    return (
+        bool(heads)
+        and (not before.strip() or before[-1] == "\n" or before in (". ", ") "))
+        and (right[:1].isupper() and not right[:2].isupper())
     )
 
 

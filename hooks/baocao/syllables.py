@@ -177,7 +177,14 @@ def _nearest(bare: str, tones: tuple[tuple[int, str], ...]) -> str:
 
 def _respelled(bare: str, tones: tuple[tuple[int, str], ...]) -> str:
     """“nghành” → “ngành”, “ngiên” → “nghiên”."""
-    for wrong, right in (("ngh", "ng"), ("ng", "ngh"), ("gh", "g"), ("g", "gh"), ("k", "c"), ("c", "k")):
+    for wrong, right in (
+        ("ngh", "ng"),
+        ("ng", "ngh"),
+        ("gh", "g"),
+        ("g", "gh"),
+        ("k", "c"),
+        ("c", "k"),
+    ):
         word = right + bare.removeprefix(wrong)
         if bare.startswith(wrong) and any(spelled for _, _, spelled in _parses(word)):
             return _with_tone(word, tones[0][1] if tones else "")
@@ -252,6 +259,5 @@ def all_syllables() -> frozenset[str]:
         _with_tone(onset + rime, tone)
         for onset, tone in product(_ONSETS, ("", *_TONE_MARKS))
         for rime in _rimes_after(onset)
-        if _is_spelled(onset, rime)
-        and not (rime.endswith(_STOPS) and tone not in (_ACUTE, _DOT))
+        if _is_spelled(onset, rime) and not (rime.endswith(_STOPS) and tone not in (_ACUTE, _DOT))
     )

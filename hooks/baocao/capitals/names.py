@@ -13,7 +13,7 @@ from baocao.capitals.vocabulary import (
     small_place_names,
     small_places,
 )
-from baocao.prose import Prose
+from baocao.prose import Prose, Taken
 
 _PLACE_WORDS = frozenset(("tỉnh", "phố", "tp", "huyện", "xã"))
 _STATE_REACH = 25
@@ -38,13 +38,10 @@ def _miswritten(prose: Prose, names: Names) -> Iterator[tuple[int, int, str]]:
             if prose.lowered.count(small) == prose.text.count(name):
                 continue
             found += ((start, end, name) for start, end in prose.find_lowered(small))
-    taken: list[tuple[int, int]] = []
+    taken = Taken(len(prose.text)) if found else None
     for start, end, name in sorted(found, key=lambda f: (f[0] - f[1], f[0])):
         written = prose.text[start:end]
-        if any(a < end and start < b for a, b in taken):
-            continue
-        taken.append((start, end))
-        if written != name and not written.isupper():
+        if taken and taken.take(start, end) and written != name and not written.isupper():
             yield start, end, name
 
 
@@ -112,7 +109,9 @@ def _state(prose: Prose) -> Iterator[Capital]:
     at = prose.text.find(" nhà nước")
     while at >= 0:
         before = prose.text[max(0, at - _STATE_REACH) : at]
-        if any(before.endswith((f" {words}", f"\n{words}")) for words in capital_words().before_state):
+        if any(
+            before.endswith((f" {words}", f"\n{words}")) for words in capital_words().before_state
+        ):
             yield Capital("name", at + 1, at + len(" nhà nước"), "Nhà nước")
         at = prose.text.find(" nhà nước", at + 1)
 

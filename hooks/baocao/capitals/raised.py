@@ -104,9 +104,7 @@ def _second_syllable(second: str, first: str, prose: Prose, at: int) -> Capital 
     return Capital("needless", start, at + len(second), f"{first} {second.lower()}")
 
 
-def _common_noun(
-    noun: str, befores: tuple[str, ...], prose: Prose, at: int
-) -> Capital | None:
+def _common_noun(noun: str, befores: tuple[str, ...], prose: Prose, at: int) -> Capital | None:
     """“các Đảng viên”, but not “các Tổ chức Quốc tế”."""
     end = at + len(noun)
     if not _stands(noun, prose, at) or prose.word_after(end)[:1].isupper():
@@ -131,7 +129,16 @@ def _unit(unit: str, prose: Prose, at: int) -> Capital | None:
 
 
 def _is_persons(prose: Prose, at: int) -> bool:
-    return prose.word_before(at).lower() in ("ông", "bà", "anh", "chị", "thôn", "bản", "tên", "hình")
+    return prose.word_before(at).lower() in (
+        "ông",
+        "bà",
+        "anh",
+        "chị",
+        "thôn",
+        "bản",
+        "tên",
+        "hình",
+    )
 
 
 def _issuing_verb(verb: str, prose: Prose, at: int) -> Capital | None:

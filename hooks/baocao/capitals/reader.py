@@ -4,15 +4,15 @@ from baocao.capitals.model import Capital
 from baocao.capitals.names import find_names
 from baocao.capitals.raised import find_raised
 from baocao.capitals.words import find_documents, find_needless
-from baocao.prose import Prose
+from baocao.prose import Prose, Taken
 
 
 def find_capitals(prose: Prose) -> tuple[Capital, ...]:
     """The wrong capitals in reading order; of several that overlap the surest."""
     found: list[Capital] = []
+    taken = Taken(len(prose.text))
     readers = (find_names, find_documents, find_raised, find_needless)
     for capital in (capital for read in readers for capital in read(prose)):
-        if not any(c.start < capital.end and capital.start < c.end for c in found):
+        if taken.take(capital.start, capital.end):
             found.append(capital)
     return tuple(sorted(found, key=lambda capital: capital.start))
-

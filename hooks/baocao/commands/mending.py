@@ -1,4 +1,5 @@
-"""Mends how a page is stored, never what it says: letters' form, blanks, blank lines.
+"""Mends how a page is stored, never what it says: letters' form, blanks, blank lines, and spaces
+beside signs where there is no doubt.
 
 Whatever could change what a reader sees is left for a person: code, HTML, addresses, the blanks
 that Markdown gives a meaning (two at a line's end, those after a list sign).
@@ -11,7 +12,9 @@ from collections.abc import Iterator
 
 from baocao.frontmatter import read_front_matter
 from baocao.markdown import read_body
+from baocao.prose import read_prose
 from baocao.source import Source
+from baocao.spacing import space_before, space_inside, space_missing
 from baocao.text import nfc
 
 NFC = "chữ đưa về dạng dựng sẵn (NFC)"
@@ -19,6 +22,7 @@ D_STROKE = "chữ Đ gõ sai ký tự (U+00D0)"
 NO_BREAK = "dấu cách không ngắt dòng"
 TRAILING = "dòng có dấu cách thừa ở cuối"
 BLANK_LINES = "dòng trống thừa"
+SPACES = "dấu cách thừa hoặc thiếu bên dấu câu"
 
 _NO_BREAK = "\u00a0\u202f\u2007"
 _ETH = re.compile(r"(?<!\w)\w*\u00d0\w*")
@@ -34,6 +38,8 @@ _ONLY_SIGNS = re.compile(r"(?:[-+*#>|=:`~\s]|\d{1,9}[.)]\s)*")
 _BETWEEN_WORDS = re.compile(f"(?<=\\w)[{_NO_BREAK}](?=\\w)")
 _PLAIN_BLANKS = str.maketrans(dict.fromkeys(_NO_BREAK, " "))
 _BLANKS = f" \t{_NO_BREAK}"
+_MARKUP = re.compile(r"[\[\]<>`*_|\\{}~]|^\s*[-+=:#>]|^    |\n")
+_FINDERS = (space_before, space_missing, space_inside)
 
 
 def mend(name: str, text: str) -> tuple[str, Counter[str]]:
@@ -45,7 +51,7 @@ def mend(name: str, text: str) -> tuple[str, Counter[str]]:
     body = read_front_matter(source).body_start if name.endswith(".md") else 0
     first = text.count("\n", 0, body)
     kept = _kept_lines(source, body)
-    counts = Counter(dict.fromkeys((NFC, D_STROKE, NO_BREAK, TRAILING, BLANK_LINES), 0))
+    counts = Counter(dict.fromkeys((NFC, D_STROKE, NO_BREAK, SPACES, TRAILING, BLANK_LINES), 0))
     lines = text.split("\n")
     mended = []
     for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
@@ -58,15 +64,39 @@ def mend(name: str, text: str) -> tuple[str, Counter[str]]:
         else:
             # At the very start of a body, Python-Markdown takes blanks for the indent of code.
             mended.append("" if number > first else line)
-    return "\n".join(_without_blank_runs(mended, first, kept, counts)), +counts
+    done = "\n".join(_without_blank_runs(mended, first, kept, counts))
+    return _spaced(name, done, counts), +counts
+
+
+def _spaced(name: str, text: str, counts: Counter[str]) -> str:
+    """The page with the spaces beside signs set right in its paragraphs, where it is safe.
+
+    Headings and what has markup in the same line are left: there a space may mean something.
+    """
+    source = Source(name, text)
+    body = read_front_matter(source).body_start if name.endswith(".md") else 0
+    kept = _kept_lines(source, body)
+    spans = [
+        (block.start, block.end)
+        for block in read_body(source, body).all_blocks
+        if block.kind == "paragraph"
+        and not _MARKUP.search(block.text)
+        and source.line_column(block.start)[0] - 1 not in kept
+    ]
+    prose = read_prose(text, spans, body).text
+    slips = [slip for find in _FINDERS for slip in find(prose) if slip.safe]
+    parts, at = [], 0
+    for slip in sorted(slips, key=lambda slip: slip.start):
+        parts += (text[at : slip.start], slip.meant)
+        at = slip.end
+    counts[SPACES] += len(slips)
+    return "".join((*parts, text[at:]))
 
 
 def _kept_lines(source: Source, body: int) -> set[int]:
     """The lines, from 0, of code and HTML, where every sign counts."""
-    parsed = read_body(source, body)
-    blocks = [*parsed.lead, *(b for top in parsed.sections for s in top.walk() for b in s.blocks)]
     kept: set[int] = set()
-    for block in blocks:
+    for block in read_body(source, body).all_blocks:
         if block.kind in ("code", "html"):
             first = source.line_column(block.start)[0] - 1
             kept.update(range(first, first + block.text.count("\n") + 1))

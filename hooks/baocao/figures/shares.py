@@ -46,7 +46,12 @@ def find_odd_shares(text: str) -> Iterator[Oddity]:
     for found in _fractions(text):
         part, whole, share = Decimal(found["part"]), Decimal(found["whole"]), found["share"]
         before = text[max(0, found.start() - 10) : found.start()]
-        if before[-1:] in _INSIDE_NUMBER or whole == 0 or part > whole or _NOT_FRACTION_AFTER.search(before):
+        if (
+            before[-1:] in _INSIDE_NUMBER
+            or whole == 0
+            or part > whole
+            or _NOT_FRACTION_AFTER.search(before)
+        ):
             continue
         real = part * 100 / whole
         decimals = len(share.replace(".", ",").partition(",")[2])

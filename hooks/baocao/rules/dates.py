@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from baocao.dates import with_zeros
 from baocao.findings import Place, Problem
 from baocao.model import Report
+from baocao.prose import Taken
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.text import long_date
 
@@ -33,9 +34,11 @@ def date_zero(report: Report) -> Iterator[Problem]:
     """
     text = report.prose.text
     faulty = [day for day in report.odd_days if day.exists and day.lacks_zero]
-    cited = [_offsets(report, c.place) for c in report.citations] if faulty else []
+    taken = Taken(len(text))
+    for cited in report.citations if faulty else ():
+        taken.take(*_offsets(report, cited.place))
     for day in faulty:
-        if any(start < day.end and day.start < end for start, end in cited):
+        if not taken.take(day.start, day.end):
             continue
         written = text[day.start : day.end]
         yield Problem(

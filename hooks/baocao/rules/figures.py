@@ -10,7 +10,9 @@ from baocao.findings import Problem
 from baocao.model import Block, Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 
-_ITEM = re.compile(r"(?P<mark>[-+*•.])\s*(?P<label>[^\d:;.\n]{2,60}):\s*(?P<figure>\d[^\n]{0,80})?\Z")
+_ITEM = re.compile(
+    r"(?P<mark>[-+*•.])\s*(?P<label>[^\d:;.\n]{2,60}):\s*(?P<figure>\d[^\n]{0,80})?\Z"
+)
 
 
 @rule(Scope.REPORT)

@@ -12,7 +12,9 @@ _STATE = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
 _MOTTO = "Độc lập - Tự do - Hạnh phúc"
 _STATES = (_STATE, _STATE.replace("HÒA", "HOÀ"))
 _LIKE_STATE = re.compile(r"[^\W\d_]{4}(?: [^\W\d_]{1,6}){7}")
-_LIKE_MOTTO = re.compile(r"[ĐD]\wc lập ?[-–—] ?T\w do ?[-–—] ?H\wnh phúc|ĐỘC LẬP ?[-–—] ?TỰ DO ?[-–—] ?HẠNH PHÚC")
+_LIKE_MOTTO = re.compile(
+    r"[ĐD]\wc lập ?[-–—] ?T\w do ?[-–—] ?H\wnh phúc|ĐỘC LẬP ?[-–—] ?TỰ DO ?[-–—] ?HẠNH PHÚC"
+)
 
 
 @rule(Scope.REPORT)

@@ -12,9 +12,7 @@ _IDENTITY = re.compile(r"(?P<said>[0-9]{9}(?:[0-9]{3})?)(?![\d/])")
 _IDENTITY_WORDS = re.compile(
     r"(?:CCCD|CMND|CMTND|căn cước|chứng minh nhân dân|định danh|hộ chiếu)[^.;\n\d]{0,40}\Z", re.I
 )
-_PHONE = re.compile(
-    r"(?P<said>0[ .]?[35789]\d(?:[ .]?\d){7})(?![\d/])"
-)
+_PHONE = re.compile(r"(?P<said>0[ .]?[35789]\d(?:[ .]?\d){7})(?![\d/])")
 # Telephones of an office, a hotline or an exchange are there to be known.
 _OF_OFFICE = re.compile(
     r"đường dây nóng|tổng đài|hotline|trực ban|cơ quan|văn phòng|phòng|sở |trường|ủy ban|ubnd|trung tâm"
@@ -43,7 +41,9 @@ def personal_data(report: Report) -> Iterator[Problem]:
             yield _problem(report, found, "số giấy tờ tùy thân")
     for found in _PHONE.finditer(text):
         before = text[max(0, found.start() - _REACH) : found.start()]
-        if before[-1:] not in tuple("0123456789./-") and not _OF_OFFICE.search(_LAST_SENTENCE.split(before)[-1]):
+        if before[-1:] not in tuple("0123456789./-") and not _OF_OFFICE.search(
+            _LAST_SENTENCE.split(before)[-1]
+        ):
             yield _problem(report, found, "số điện thoại di động")
     for words in _ADDRESS_WORDS:
         for _, end in report.prose.find_lowered(words):

@@ -58,7 +58,7 @@ def basis_mark(report: Report) -> Iterator[Problem]:
 def _end_of_basis(report: Report, block: Block, followed: bool) -> Iterator[Problem]:
     text = block.text.rstrip()
     last = _LAST_WORDS.search(text)
-    missing = text[-1:].isalnum() or text[-1:] in "”)\""
+    missing = text[-1:].isalnum() or text[-1:] in '”)"'
     if last is None or len(text.split()) < _LEAST_WORDS or not (missing or followed):
         return
     if missing or text.endswith(".") and not text.endswith(("...", "./.")):

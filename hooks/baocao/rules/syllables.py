@@ -29,12 +29,14 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
     Thường do gõ nhầm hoặc gõ sót dấu. Hai cách đặt dấu “hòa”, “hoà” đều đúng; tên riêng tiếng dân tộc,
     chữ nước ngoài và chữ viết tắt được bỏ qua.
     """
-    for word in misspelt(report.prose.vocabulary):
+    wrong = misspelt(report.prose.vocabulary)
+    legacy = _legacy_lines(report) if wrong else set()
+    for word in wrong:
         fault = misspelling(word)
         if fault is None or word.lower() in suspect_phrases():
             continue
         for start, end in report.prose.find(word):
-            if _is_legacy(report, start):
+            if legacy and report.source.line_column(start)[0] in legacy:
                 continue
             meant = f"viết “{fault.meant}”" if fault.meant else "gõ lại chữ này"
             yield Problem(
@@ -45,11 +47,11 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
             )
 
 
-def _is_legacy(report: Report, at: int) -> bool:
-    """Whether a line is in an old encoding: another rule tells of that."""
-    line = report.source.line_column(at)[0]
-    start = report.source.line_start(line)
-    return bool(legacy_words(report.source.text[start:].partition("\n")[0]))
+def _legacy_lines(report: Report) -> set[int]:
+    """The lines in an old encoding: another rule tells of those."""
+    lines = enumerate(report.source.text.split("
+"), 1)
+    return {number for number, line in lines if legacy_words(line)}
 
 
 @rule(Scope.REPORT)

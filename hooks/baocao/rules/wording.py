@@ -23,7 +23,9 @@ _JOINED = ("/", "&", "-")
 # A word in capitals beside another is of a title where one of them has a tone mark, “NHỮNG QUY ĐỊNH
 # CHUNG”: no abbreviation has one.
 _TONED = re.compile(
-    "[" + "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ") + "]"
+    "["
+    + "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ")
+    + "]"
 )
 _WORDS_BEFORE = re.compile(rf"(?:(?<!\w)[{UPPER}]{{2,12}}(?: |, | - )){{1,4}}\Z")
 _WORDS_AFTER = re.compile(rf"(?:(?: |, | - )[{UPPER}]{{2,12}}(?!\w)){{1,4}}")
