@@ -49,8 +49,7 @@ def impossible_syllable(report: Report) -> Iterator[Problem]:
 
 def _legacy_lines(report: Report) -> set[int]:
     """The lines in an old encoding: another rule tells of those."""
-    lines = enumerate(report.source.text.split("
-"), 1)
+    lines = enumerate(report.source.text.split("\n"), 1)
     return {number for number, line in lines if legacy_words(line)}
 
 
