@@ -36,7 +36,8 @@ def test_opens_and_notes_what_it_may(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize("address", [
     "FOLDER/../b.png", "FOLDER/%2e%2e/b.png", "FOLDER/link.png", "FOLDER/way/b.png",
-    "FOLDER/folder.png", "FOLDER/pipe.png", "FOLDER/broken.png", "FOLDER/a.css", "FOLDER/none.png", "FOLDER/a.png%00",
+    "FOLDER/folder.png", "FOLDER/pipe.png", "FOLDER/broken.png", "FOLDER/a.css",
+    "FOLDER/none.png", "FOLDER/a.png%00",
     "FOLDER", "file://host/a.png", "file:///etc/passwd", "file:/etc/passwd", "FILE:///etc/passwd",
     "http://127.0.0.1/a.png", "https://127.0.0.1/a.png", "ftp://127.0.0.1/a.png",
     "data:image/png;base64,AAAA", "data:text/css,x", "jar:file:///a", "x", "", "http://[", "//h/a",
