@@ -20,7 +20,8 @@ SEEDS = range(4)
 # Of other files than one page, or of two reports: shown by golden cases and in test_check.py.
 OF_OTHER_FILES = {
     "missing-file", "unsafe-file", "unreadable-file", "missing-series", "series-syntax",
-    "file-name", "shared-url", "missing-home", "cross-report-citation", "cross-report-figure",
+    "file-name", "docs-size", "file-content", "picture-size", "page-pictures", "shared-url",
+    "missing-home", "cross-report-citation", "cross-report-figure",
 }  # fmt: skip
 
 

@@ -5,14 +5,16 @@ from pathlib import Path
 
 import pytest
 from baocao.pdf.fetcher import IMAGES, ConfinedFetcher, Folder, RefusedAddressError
+from PIL import Image
 
 
 @pytest.fixture
 def folder(tmp_path: Path) -> Path:
     inside = tmp_path / "docs"
     inside.mkdir()
-    (inside / "a.png").write_bytes(b"png")
-    (inside / "ghi chú.png").write_bytes(b"png")
+    for name in ("a.png", "ghi chú.png"):
+        Image.new("RGB", (9, 9), "red").save(inside / name)
+    (inside / "broken.png").write_bytes(b"png")
     (inside / "a.css").write_text("x")
     (tmp_path / "b.png").write_bytes(b"secret")
     (inside / "link.png").symlink_to(tmp_path / "b.png")
@@ -26,7 +28,7 @@ def folder(tmp_path: Path) -> Path:
 def test_opens_and_notes_what_it_may(folder: Path, name: str) -> None:
     fetcher = ConfinedFetcher([Folder(folder, IMAGES)])
     response = fetcher.fetch(f"{folder.as_uri()}/{name}")
-    assert response.read() == b"png"
+    assert response.read() == (folder / "a.png").read_bytes()
     assert response.content_type == "image/png"
     assert len(fetcher.opened) == 1
     assert fetcher.refused == []
@@ -34,7 +36,8 @@ def test_opens_and_notes_what_it_may(folder: Path, name: str) -> None:
 
 @pytest.mark.parametrize("address", [
     "FOLDER/../b.png", "FOLDER/%2e%2e/b.png", "FOLDER/link.png", "FOLDER/way/b.png",
-    "FOLDER/folder.png", "FOLDER/pipe.png", "FOLDER/a.css", "FOLDER/none.png", "FOLDER/a.png%00",
+    "FOLDER/folder.png", "FOLDER/pipe.png", "FOLDER/broken.png", "FOLDER/a.css",
+    "FOLDER/none.png", "FOLDER/a.png%00",
     "FOLDER", "file://host/a.png", "file:///etc/passwd", "file:/etc/passwd", "FILE:///etc/passwd",
     "http://127.0.0.1/a.png", "https://127.0.0.1/a.png", "ftp://127.0.0.1/a.png",
     "data:image/png;base64,AAAA", "data:text/css,x", "jar:file:///a", "x", "", "http://[", "//h/a",
@@ -50,7 +53,7 @@ def test_refuses_everything_else(folder: Path, address: str) -> None:
 
 def test_a_folder_can_be_known_by_another_path(folder: Path) -> None:
     fetcher = ConfinedFetcher([Folder(folder, IMAGES, Path("/docs"))])
-    assert fetcher.fetch("file:///docs/a.png").read() == b"png"
+    assert fetcher.fetch("file:///docs/a.png").read() == (folder / "a.png").read_bytes()
     with pytest.raises(RefusedAddressError):
         fetcher.fetch(f"{folder.as_uri()}/a.png")
 

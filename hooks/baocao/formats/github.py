@@ -7,6 +7,7 @@ first and a line says how many are left.
 from collections.abc import Iterator, Sequence
 
 from baocao.findings import Finding, Related
+from baocao.formats.plain import printable
 
 _SHOWN = 10
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
@@ -32,7 +33,7 @@ def _command(finding: Finding) -> str:
     if place.line == place.end_line:  # GitHub refuses columns on a span of several lines
         properties |= {"col": place.column, "endColumn": place.end_column}
     listed = ",".join(f"{name}={_property(value)}" for name, value in properties.items())
-    return f"::{_COMMANDS[finding.severity]} {listed}::{_data(_message(finding))}"
+    return printable(f"::{_COMMANDS[finding.severity]} {listed}::{_data(_message(finding))}")
 
 
 def _message(finding: Finding) -> str:

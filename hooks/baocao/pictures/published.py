@@ -20,7 +20,7 @@ if TYPE_CHECKING:
 _ORIENTATION = 0x0112  # EXIF's name of the way a camera was held
 _UPRIGHT = 1
 _QUALITY = 85
-_COLOURS = {"1": 8, "P": 256, "PA": 256}
+_COLOURS = {"1": 16, "P": 256, "PA": 256}
 _SAVE: dict[str, dict[str, Any]] = {
     "JPEG": {"quality": _QUALITY, "optimize": True, "subsampling": "4:2:0"},
     "PNG": {"compress_level": 6},

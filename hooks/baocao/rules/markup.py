@@ -17,7 +17,10 @@ _LINK = re.compile(
     r"(?:\s+\"[^\"\n]{0,200}\")?\)"
 )
 _NAME = re.compile(r"[a-z0-9]+(?:[-_][a-z0-9]+)*(?:\.[a-z0-9]+)+")
-_LIKE_A_FILE = re.compile(r"\.[a-z]{1,5}\d?\.md$")
+_LIKE_A_FILE = re.compile(
+    r"\.(?:html?|xhtml|xml|json|m?js|css|svg|txt|pdf|gz|zip|png|jpe?g|gif|webp|ico|php\d?|aspx?|"
+    r"jsp|cgi|md|ya?ml|csv|docx?|xlsx?|wasm|map)\.md$"
+)
 _FILES = published_files()
 _LONG = wording().long_paragraph_words
 
