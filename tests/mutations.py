@@ -210,7 +210,7 @@ MUTATIONS: dict[str, Mutation] = {
     "document-capitals": _one_of(
         r"(?:Kế hoạch|Quyết định|Nghị quyết|Công văn) số (?=\d+[-/])", lambda m, _: m[0].lower()
     ),
-    "name-capitals": _block("Hội nông dân đã phối hợp.", "Trên địa bàn Xã Đắk Mẫu đã có ba mô hình.",
+    "name-capitals": _block("Hội nông dân đã phối hợp.", "Tại Xã Đắk Mẫu đã có ba mô hình.",
                             "Sở giáo dục và Đào tạo đã kiểm tra."),
     "needless-capital": _one_of(r"; (?=tiếp tục|tổ chức|nâng cao|đẩy mạnh)",
                                 lambda m, _: "; Tiếp tục "),
@@ -220,7 +220,7 @@ MUTATIONS: dict[str, Mutation] = {
     "unlikely-compound": _swap(("chất lượng", "chất lương"), ("kế hoạch", "kê hoạch"),
                                ("quy định", "quỳ định")),
     "mixed-tone-places": _one_of("Đảng ủy", lambda m, _: "Đảng uỷ"),
-    "basis-mark": _block("Căn cứ Quyết định số 264/QĐ-SGDĐT ngày 18/3/2020 của Sở GDĐT về phân công lãnh đạo"),
+    "basis-mark": _block("Căn cứ Quyết định số 26/QĐ-SGDĐT ngày 18/3/2020 của Sở về phân công"),
     "number-colon": _one_of(r"(?<=Kế hoạch số) (?=\d)", lambda m, _: ": "),
     "run-on-label": _block("Công chức: 41 Nhân viên: 04."),
     "set-phrase-comma": _swap(("sửa đổi, bổ sung", "sửa đổi bổ sung")),
@@ -229,16 +229,18 @@ MUTATIONS: dict[str, Mutation] = {
         lambda b: f"{page[: b.end]}\n\n{b.text}{page[b.end :]}"
     )(draw.choice(_paragraphs())),
     "motto-form": _block("CỘNG HÕA XÃ HỘI CHỦ NGHĨA VIỆT NAM", "Độc lập-Tự do-Hạnh phúc"),
-    "impossible-date": _at_end(lambda draw: f"Sở họp ngày {draw.choice(('31/4', '30/02', '12/13'))}/2020."),
+    "impossible-date": _at_end(
+        lambda draw: f"Sở họp ngày {draw.choice(('31/4', '30/02', '12/13'))}/2020."
+    ),
     "date-zero": _at_end(lambda draw: f"Sở họp ngày {draw.choice(('5/6', '15/2', '9/12'))}/2020."),
     "later-document": lambda page, draw: _swap(('date: ""', "date: 2020-01-05"))(page, draw),
-    "personal-data": _at_end(lambda draw: f"Ông An, điện thoại 09{draw.randint(10**7, 10**8 - 1)}."),
+    "personal-data": _at_end(lambda draw: f"Ông An, số 09{draw.randint(10**7, 10**8 - 1)}."),
     "impossible-share": _at_end("Có 14/16 giáo viên (đạt 78,5%)."),
     "part-exceeds-whole": _at_end("Khối một có 02 lớp (03 lớp bán trú)."),
     "missing-figure": _block("- Nữ: 12\n\n- Nam: 36\n\n- Khác:\n\n## VI. X\n\nY."),
     "mixed-ranges": _at_end("Giai đoạn 2015 – 2020 đã xong."),
     "informal-abbreviation": _anywhere(" đ/c"),
-    "missing-document-kind": _at_end("Luật sửa đổi, bổ sung một số điều của Phòng, chống thiên tai."),
+    "missing-document-kind": _at_end("Luật sửa đổi một số điều của Phòng, chống thiên tai."),
     "name-variant": _block("Phong trào “Học Đi Đôi” và phong trào “Học đi Đôi” đều tốt."),
     "repeated-sentence": _repeat,
     "total-mismatch": _one_of(

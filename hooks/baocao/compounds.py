@@ -4,18 +4,11 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cache
 
-from baocao.data.records import compounds
+from baocao.data.records import compounds, doubled_words
 from baocao.prose import Prose
 from baocao.text import fold, new_tone_place
 
 _MOST_KNOWN = 100_000
-# Words that stand beside any other: “sự có mặt” is no “sự cố”.
-_ANYWHERE = frozenset(
-    "bị bởi bằng các cho chung chỉ chưa còn có cùng của cũng cả do dẫn dưới giữa hai hay hoặc khi kể "
-    "không là lại lên mà mỗi một mới năm nay này nên nếu ngay ngoài nhằm như những nào nữa phải qua ra "
-    "rất rằng rồi sau sẽ theo thì trong trên trước tại tới từ tự với và vào vì về vẫn vừa xong đang đã "
-    "để đến đều đó đối đưa được đồng ở".split()
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,7 +73,7 @@ def _meant(pair: str) -> str:
         one, two = word.split(" ")
         if (one == first) != (two == second):
             other = first if two == second else second
-            found += [word] if other not in _ANYWHERE else []
+            found += [word] if other not in doubled_words().anywhere else []
     return found[0] if len(found) == 1 else ""
 
 

@@ -14,7 +14,7 @@ _AFTER_WORD = re.compile(
 )
 _MONTH = re.compile(r"tháng (?P<month>\d{1,2})(?=/\d{4}| năm \d{4})")
 _DAY_BEFORE = re.compile(r"ngày \d{1,2} \Z")
-_PLAIN_MONTHS = frozenset("01 02 03 04 05 06 07 08 09 10 11 12 3 4 5 6 7 8 9".split())
+_PLAIN_MONTHS = frozenset((*(f"{m:02}" for m in range(1, 13)), *"3456789"))
 _LEAP_YEAR = 2000  # without a year, 29 February may be right
 _EARLIEST, _LATEST = 1000, 2199
 

@@ -45,7 +45,7 @@ def _words(prose: Prose) -> Iterator[str]:
 
 @cache
 def _twice() -> tuple[frozenset[str], dict[str, str]]:
-    """Every word twice that is looked for; and phrases by the seam between the phrase and itself."""
+    """Every word twice that is looked for; phrases by the seam between a phrase and itself."""
     known = doubled_words()
     syllables = {syllable for word in compounds()[0] for syllable in word.split(" ")}
     words = frozenset(f"{w} {w}" for w in (syllables | known.small_words) - known.reduplications)

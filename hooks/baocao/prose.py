@@ -9,6 +9,7 @@ import re
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import pairwise
 
 Span = tuple[int, int]
 
@@ -71,7 +72,7 @@ class Prose:
         busy.
         """
         words = self.lowered_words
-        return frozenset(map(" ".join, zip(words, words[1:], strict=False)))
+        return frozenset(map(" ".join, pairwise(words)))
 
     def find(self, words: str) -> Iterator[Span]:
         """Where words stand as written, whole ones."""
@@ -103,6 +104,7 @@ class Taken:
     """Which stretches of a text have been told of: each character is told of once."""
 
     def __init__(self, length: int) -> None:
+        """Nothing taken yet of a text so long."""
         self._mask = bytearray(length)
 
     def take(self, start: int, end: int) -> bool:

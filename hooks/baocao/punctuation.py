@@ -10,7 +10,8 @@ from baocao.prose import Phrases, Prose, phrase_table
 from baocao.text import LOWER, UPPER
 
 _NUMBER_COLON = re.compile(
-    r"(?P<kind>định|quyết|tư|thị|trình|hoạch|văn|cáo|báo|dẫn|luận|chế|lệnh|án)(?P<said> số: )(?=\d)",
+    r"(?P<kind>định|quyết|tư|thị|trình|hoạch|văn|cáo|báo|dẫn|luận|chế|lệnh|án)"
+    r"(?P<said> số: )(?=\d)",
     re.I,
 )
 _RUN_ON = re.compile(
@@ -18,8 +19,8 @@ _RUN_ON = re.compile(
     rf"(?=(?: [{LOWER}]{{1,7}}){{0,4}} ?:)"
 )
 _IF_TROUBLED = re.compile(
-    r"[Nn]ếu (?:có |gặp |phát sinh )(?:khó khăn,? )?(?P<said>vướng mắc (?:đề nghị|các|kịp thời|phản ánh"
-    r"|báo cáo|yêu cầu|xin|đơn vị|địa phương|cơ quan))(?!\w)"
+    r"[Nn]ếu (?:có |gặp |phát sinh )(?:khó khăn,? )?(?P<said>vướng mắc (?:đề nghị|các|kịp thời"
+    r"|phản ánh|báo cáo|yêu cầu|xin|đơn vị|địa phương|cơ quan))(?!\w)"
 )
 _IN_COURSE = re.compile(r"quá trình (?:triển khai |tổ chức )?(?P<said>thực hiện nếu)(?!\w)")
 _ABOVE_ALL = " nhất là "

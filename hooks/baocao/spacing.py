@@ -44,10 +44,13 @@ _SPACED_SYMBOL = re.compile(r"/ ?[A-ZĐ]{1,5}(?P<hyphen> [-–] )[A-ZĐ]{2,}")
 _INSIDE = re.compile(r"[(“] {1,20}(?=[^\s)])")
 _DOUBLED = re.compile(r"[,;:.] ?[,;:.]")
 _WORD_BEFORE = re.compile(r"[^\W_]{1,30}\Z")
-_SHORTENED = frozenset(
-    "tp tx tt tr th ths nxb st ts gs pgs bs ks cn q p tư v đ stt vd ks mr mrs dr no vol".split()
-)
-_BLANK_AFTER = frozenset("ngày tháng năm số điểm ông bà lớp giờ phút là".split())
+_SHORTENED = frozenset((
+    "tp", "tx", "tt", "tr", "th", "ths", "nxb", "st", "ts", "gs", "pgs", "bs", "ks", "cn", "q",
+    "p", "tư", "v", "đ", "stt", "vd", "ks", "mr", "mrs", "dr", "no", "vol",
+))  # fmt: skip
+_BLANK_AFTER = frozenset((
+    "ngày", "tháng", "năm", "số", "điểm", "ông", "bà", "lớp", "giờ", "phút", "là",
+))  # fmt: skip
 
 
 def _word_before(text: str, at: int) -> str:
@@ -71,7 +74,7 @@ def space_before(text: str) -> Iterator[Slip]:
             continue  # "ngày ... tháng ..."
         if sign in ":-" and after == "-":
             continue
-        yield Slip(start, end, "", safe=sign in ",;.)%” " or sign == ":" and before.isalpha())
+        yield Slip(start, end, "", safe=sign in ",;.)%” " or (sign == ":" and before.isalpha()))
 
 
 def space_missing(text: str) -> Iterator[Slip]:
@@ -81,7 +84,7 @@ def space_missing(text: str) -> Iterator[Slip]:
         at = found.start()
         before = text[at - 1 : at]
         word = _word_before(text, at)
-        is_formula = len(word) < 3 and word.isupper() or text[at + 1 : at + 2].isupper()
+        is_formula = (len(word) < 3 and word.isupper()) or text[at + 1 : at + 2].isupper()
         if before.isalnum() and not is_formula and (before.isalpha() or not word.isalpha()):
             yield Slip(at, at, " ")
     for found in _FULL_STOP.finditer(text):
@@ -182,7 +185,7 @@ def doubled_sign(text: str) -> Iterator[Slip]:
     for found in _DOUBLED.finditer(text):
         start, end = found.span()
         signs, after = found.group(), text[end : end + 1]
-        if signs[-1] == "." and (after in ("/", ".") or signs[0] == "," and " " in signs):
+        if signs[-1] == "." and (after in ("/", ".") or (signs[0] == "," and " " in signs)):
             continue
         word = _word_before(text, start)
         if signs[0] == "." and (len(word) < 3 or not word.islower() or text[end : end + 1] == "."):

@@ -7,6 +7,7 @@ judged, names with a capital only where it is plain what was meant.
 
 import re
 import unicodedata
+from collections.abc import Set
 from dataclasses import dataclass, replace
 from functools import cache
 from itertools import product
@@ -18,23 +19,11 @@ _TONE_MARKS = "\u0300\u0301\u0303\u0309\u0323"
 _ACUTE, _DOT = "\u0301", "\u0323"
 _ONSETS = ("ngh", "ng", "nh", "gh", "gi", "kh", "ph", "th", "tr", "ch", "qu", "b", "c", "d", "đ",
            "g", "h", "k", "l", "m", "n", "p", "r", "s", "t", "v", "x", "")  # fmt: skip
-_RIMES = frozenset(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt âc âm ân âng âp ât âu ây "
-    "e ec em en eng eo ep et ê êch êm ên ênh êp êt êu "
-    "i ia ich im in inh ip it iu iêc iêm iên iêng iêp iêt iêu "
-    "o oc oi om on ong op ot oong ooc oa oac oach oai oam oan oang oanh oao oap oat oay "
-    "oăc oăm oăn oăng oăt oe oem oen oeo oet ô ôc ôi ôm ôn ông ôp ôt ôông ơ ơi ơm ơn ơp ơt "
-    "u uc ui um un ung up ut ua uôc uôi uôm uôn uông uôt uê uêch uên uênh uêu uơ uy uya uych "
-    "uyên uyêt uynh uyt uyu uyn uyp uân uâng uât uây ư ưa ưc ưi ưm ưn ưng ưt ưu "
-    "ươc ươi ươm ươn ương ươp ươt ươu y yêm yên yêng yêt yêu".split()
-)
-_AFTER_QU = frozenset(
-    "a ac ach ai am an ang anh ao ap at au ay ăc ăm ăn ăng ăp ăt ân âng ât âu ây e en eng eo ep "
-    "et ê êch ên ênh êt êu i ich in inh it iu iêng ô ôc ơ ơi ơn ơt y ych yên yêt ynh yt".split()
-)
-_AFTER_GI = (_RIMES - {r for r in _RIMES if r[0] in "iy"}) | set(
-    "êc êm ên êng êp êt êu n".split()
-) | {""}  # fmt: skip
+_RIMES = syllable_words().rimes
+_AFTER_QU = syllable_words().rimes_after_qu
+_AFTER_GI = {r for r in _RIMES if r[0] not in "iy"} | {
+    "êc", "êm", "ên", "êng", "êp", "êt", "êu", "n", ""
+}  # fmt: skip
 _FRONT = "ieêy"
 _STOPS = ("c", "ch", "p", "t")
 _VOWELS = "aăâeêioôơuưy"
@@ -44,10 +33,8 @@ _LONGEST = 8
 _TYPED_TONE = re.compile(r"[fj]\Z")
 _CODAS = frozenset(("", "c", "ch", "m", "n", "ng", "nh", "p", "t"))
 # Two letters struck in the wrong order, or one twice: "hk" for "kh", "ngg" for "ng".
-_SLIPPED_ONSETS = frozenset(
-    "hk hp ht hc hn gn rt nhg nghh tth cch kkh pph ttr đđ bb cc ll mm nn vv xx".split()
-)
-_SLIPPED_CODAS = frozenset("gn hn hc ngg nng nhh nnh cc tt pp mm nn gg nhg g h".split())
+_SLIPPED_ONSETS = syllable_words().slipped_onsets
+_SLIPPED_CODAS = syllable_words().slipped_codas
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +117,7 @@ def _parses(bare: str) -> list[tuple[str, str, bool]]:
     return found
 
 
-def _rimes_after(onset: str) -> frozenset[str] | set[str]:
+def _rimes_after(onset: str) -> Set[str]:
     return {"qu": _AFTER_QU, "gi": _AFTER_GI}.get(onset, _RIMES)
 
 
@@ -153,7 +140,7 @@ def _no_syllable(
     slipped = onset in _SLIPPED_ONSETS or coda in _SLIPPED_CODAS
     if slipped and not is_name:
         return Misspelling("letters")
-    if onset not in _ONSETS and onset not in ("q",) or coda not in _CODAS:
+    if (onset not in _ONSETS and onset not in ("q",)) or coda not in _CODAS:
         return None
     meant = _nearest(bare, tones)
     return Misspelling("rime", meant) if meant or not is_name else None

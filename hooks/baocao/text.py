@@ -35,17 +35,18 @@ def is_nfc(text: str) -> bool:
     return unicodedata.is_normalized("NFC", text)
 
 
-_NEW_TONE_PLACE = {
+NEW_TONE_PLACES = {
     nfc(second): nfc(first)
     for pair in ("oa", "oe", "uy")
     for tone in _TONES[1:]
     for first, second in [(pair[0] + tone + pair[1], pair + tone)]
 }
+"""The two right ways to end a syllable that is open, "uỷ" and "ủy": the old one gives the new."""
 
 
 def new_tone_place(syllable: str) -> str:
     """A syllable in small letters with its tone on the first of oa, oe, uy: "uỷ" → "ủy"."""
-    end = _NEW_TONE_PLACE.get(syllable[-2:])
+    end = NEW_TONE_PLACES.get(syllable[-2:])
     return syllable[:-2] + end if end and not syllable.startswith("qu") else syllable
 
 

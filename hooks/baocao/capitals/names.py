@@ -1,4 +1,4 @@
-"""Names of laws, bodies, schools, places, officials and days with a wrong capital or small letter."""
+"""Names of laws, bodies, schools, places and days with a wrong capital or small letter."""
 
 from collections.abc import Iterator
 

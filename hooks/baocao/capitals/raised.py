@@ -1,4 +1,4 @@
-"""Words with a capital within a sentence, looked at one by one: is it a name's, and what is before it?
+"""Words with a capital within a sentence: whether it is a name's, and what is before it.
 
 What data/capitals.yml says of words that begin so is checked at each.
 """
@@ -24,7 +24,7 @@ _Check = Callable[[Prose, int], Capital | None]
 
 
 def find_raised(prose: Prose) -> Iterator[Capital]:
-    """The wrong ones among the words with a capital within a sentence, and small ones before them."""
+    """Words with a capital within a sentence that should have none, or small ones before one."""
     checks = _checks()
     for pair in checks.pairs & prose.lowered_pairs:
         for before, phrase, check in checks.by_pair[pair]:

@@ -32,13 +32,13 @@ def find_documents(prose: Prose) -> Iterator[Capital]:
             end = at + len(word)
             kind = next(filter(before.endswith, endings)) if before.endswith(endings) else ""
             start = at - len(kind)
-            if kind and not before[: -len(kind)][-1:].isalnum() and not _is_plural(prose, start):
-                if (
-                    after.match(prose.text, end)
-                    if after
-                    else not prose.text[end : end + 1].isalnum()
-                ):
-                    yield Capital("document", start, at, _raised(kind))
+            if (
+                kind
+                and not before[: -len(kind)][-1:].isalnum()
+                and not _is_plural(prose, start)
+                and (after.match(prose.text, end) if after else not prose.text[end].isalnum())
+            ):
+                yield Capital("document", start, at, _raised(kind))
             at = prose.text.find(word, end)
     for found in _ARTICLE.finditer(prose.text):
         before = prose.word_before(found.start() + 1).lower()

@@ -85,7 +85,8 @@ def _spaced(name: str, text: str, counts: Counter[str]) -> str:
     ]
     prose = read_prose(text, spans, body).text
     slips = [slip for find in _FINDERS for slip in find(prose) if slip.safe]
-    parts, at = [], 0
+    parts: list[str] = []
+    at = 0
     for slip in sorted(slips, key=lambda slip: slip.start):
         parts += (text[at : slip.start], slip.meant)
         at = slip.end

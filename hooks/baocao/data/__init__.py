@@ -34,7 +34,8 @@ class _NoDuplicates(_Loader):  # type: ignore[misc]
                 raise yaml.constructor.ConstructorError(
                     None, None, f"{name!r} stands twice", node.start_mark
                 )
-        return super().construct_mapping(node, deep)
+        mapping: dict[Any, Any] = super().construct_mapping(node, deep)
+        return mapping
 
 
 @cache

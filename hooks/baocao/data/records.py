@@ -129,6 +129,7 @@ class DoubledWords(Entry):
     reduplications: frozenset[str]
     small_words: frozenset[str]
     twice_wrong: frozenset[str]
+    anywhere: frozenset[str]
 
 
 class SetPhrases(Entry):
@@ -149,6 +150,10 @@ class BoundSyllable(Entry):
 class Syllables(Entry):
     """See data/syllables.yml."""
 
+    rimes: frozenset[str]
+    rimes_after_qu: frozenset[str]
+    slipped_onsets: frozenset[str]
+    slipped_codas: frozenset[str]
     known: frozenset[str]
     bound: dict[_Text, BoundSyllable]
 

@@ -11,14 +11,16 @@ from baocao.text import LOWER
 _SHARE = re.compile(r"[Cc]hiếm (?:tỷ lệ |tỉ lệ )?(?P<share>\d{3,5}(?:[.,]\d{1,2})?) ?%")
 _FRACTION = re.compile(
     r"(?P<part>\d{1,6})/(?P<whole>\d{1,6})(?![\d/.,]\d|/)(?P<between>[^\d;.,\n%()/]{0,30})"
-    r"(?:[,(] ?)?(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|:)?(?: tỷ lệ| tỉ lệ)? ?(?P<share>\d{1,3}(?:[.,]\d{1,3})?) ?%\Z"
+    r"(?:[,(] ?)?(?:đạt|chiếm|tỷ lệ|tỉ lệ|=|:)?(?: tỷ lệ| tỉ lệ)? ?"
+    r"(?P<share>\d{1,3}(?:[.,]\d{1,3})?) ?%\Z"
 )
 _FRACTION_REACH = 70
 _NOT_FRACTION_AFTER = re.compile(r"(?:ngày|tháng|quý|khoảng|gần|hơn|trên|số|Điều|lễ) \Z")
 _INSIDE_NUMBER = tuple("0123456789/.,-")
 _UNIT = rf"[{LOWER}]{{1,7}}(?: [{LOWER}]{{1,7}})?"
 _BRACKET = re.compile(
-    rf"\((?:trong đó )?(?:có |gồm )?(?P<part>\d{{1,6}}) (?P<again>{_UNIT})(?P<rest> [^()\d]{{2,40}})\)"
+    rf"\((?:trong đó )?(?:có |gồm )?(?P<part>\d{{1,6}}) (?P<again>{_UNIT})"
+    r"(?P<rest> [^()\d]{2,40})\)"
 )
 _WHOLE = re.compile(rf"(?<![\d/.,])(?P<whole>\d{{1,6}}) (?P<unit>{_UNIT}) \Z")
 _CHANGE = re.compile(

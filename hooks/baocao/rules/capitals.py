@@ -24,10 +24,10 @@ def _problems(report: Report, kind: Kind, what: str) -> Iterator[Problem]:
 def document_capitals(report: Report) -> Iterator[Problem]:
     """Viết hoa sai tên văn bản, tên luật hoặc điều, khoản được viện dẫn.
 
-    Phụ lục II Nghị định 30/2020/NĐ-CP: nói đến một văn bản cụ thể thì viết hoa chữ cái đầu của tên
-    loại và chữ cái đầu của tên gọi (“Kế hoạch số 12/KH-UBND”, “Luật Giáo dục”, “Kế hoạch này”); viện
-    dẫn thì viết “điểm a khoản 1 Điều 5”. Sau tên cơ quan ban hành, động từ viết thường: “của Chính
-    phủ quy định chi tiết …”.
+    Phụ lục II Nghị định 30/2020/NĐ-CP: nói đến một văn bản cụ thể thì viết hoa chữ cái đầu của
+    tên loại và chữ cái đầu của tên gọi (“Kế hoạch số 12/KH-UBND”, “Luật Giáo dục”, “Kế hoạch
+    này”); viện dẫn thì viết “điểm a khoản 1 Điều 5”. Sau tên cơ quan ban hành, động từ viết
+    thường: “của Chính phủ quy định chi tiết …”.
     """
     yield from _problems(report, "document", "viết hoa sai khi viện dẫn văn bản")
 
@@ -36,10 +36,10 @@ def document_capitals(report: Report) -> Iterator[Problem]:
 def name_capitals(report: Report) -> Iterator[Problem]:
     """Viết hoa sai tên cơ quan, tổ chức, trường học, đơn vị hành chính, chức danh, ngày lễ.
 
-    Phụ lục II Nghị định 30/2020/NĐ-CP: viết hoa chữ cái đầu của từ chỉ loại hình, chức năng, lĩnh vực
-    (“Hội Cựu chiến binh”, “Sở Giáo dục và Đào tạo”, “Trường Tiểu học Kim Đồng”); đơn vị hành chính
-    viết thường danh từ chung trước tên (“xã Quảng Sơn”), trừ khi tên là số (“Quận 1”); “Nhà nước”,
-    “Nhân dân” viết hoa. Chỉ nhắc những tên có trong hooks/baocao/data/capitals.yml.
+    Phụ lục II Nghị định 30/2020/NĐ-CP: viết hoa chữ cái đầu của từ chỉ loại hình, chức năng, lĩnh
+    vực (“Hội Cựu chiến binh”, “Sở Giáo dục và Đào tạo”, “Trường Tiểu học Kim Đồng”); đơn vị hành
+    chính viết thường danh từ chung trước tên (“xã Quảng Sơn”), trừ khi tên là số (“Quận 1”); “Nhà
+    nước”, “Nhân dân” viết hoa. Chỉ nhắc những tên có trong hooks/baocao/data/capitals.yml.
     """
     yield from _problems(report, "name", "viết hoa sai tên riêng")
 

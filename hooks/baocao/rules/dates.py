@@ -29,8 +29,8 @@ def impossible_date(report: Report) -> Iterator[Problem]:
 def date_zero(report: Report) -> Iterator[Problem]:
     """Ngày tháng năm ghi đủ mà thiếu số 0 trước ngày dưới 10, trước tháng 1 và tháng 2.
 
-    Nghị định 30/2020/NĐ-CP: “ngày 05 tháng 02 năm 2021”, “05/02/2021”. Ngày trong viện dẫn văn bản do
-    quy tắc `citation-zero` nhắc.
+    Nghị định 30/2020/NĐ-CP: “ngày 05 tháng 02 năm 2021”, “05/02/2021”. Ngày trong viện dẫn văn
+    bản do quy tắc `citation-zero` nhắc.
     """
     text = report.prose.text
     faulty = [day for day in report.odd_days if day.exists and day.lacks_zero]

@@ -15,7 +15,8 @@ _LEAST_LETTERS = 20
 def doubled_word(report: Report) -> Iterator[Problem]:
     """Một chữ hoặc một cụm từ bị viết hai lần liền nhau: “của của”, “kế hoạch số kế hoạch số”.
 
-    Từ láy (“xanh xanh”, “từ từ”) và hai từ gặp nhau (“hành vi vi phạm”, “Ủy ban ban hành”) không tính.
+    Từ láy (“xanh xanh”, “từ từ”) và hai từ gặp nhau (“hành vi vi phạm”, “Ủy ban ban hành”) không
+    tính.
     """
     for doubled in find_doubled(report.prose):
         written = report.prose.text[doubled.start : doubled.end]

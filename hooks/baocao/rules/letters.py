@@ -59,9 +59,10 @@ _MOST_ON_A_LINE = 5  # words set apart with spaces, not a slip of the finger
 def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[Problem]:
     """A problem for each line that holds one of the signs, the first on it."""
     text = page.source.text
-    if name == "trailing-space" and not (_TRAILING[0] in text or _TRAILING[1] in text):
-        if not text.endswith((" ", "\t")):
-            return  # to look at every line costs much more
+    if name == "trailing-space" and not (
+        _TRAILING[0] in text or _TRAILING[1] in text or text.endswith((" ", "\t"))
+    ):
+        return  # to look at every line costs much more
     told = 0
     for match in _LETTER_FAULTS[name].finditer(page.source.text, page.body_start):
         place = page.source.place(*match.span())

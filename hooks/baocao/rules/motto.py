@@ -21,8 +21,8 @@ _LIKE_MOTTO = re.compile(
 def motto_form(report: Report) -> Iterator[Problem]:
     """Quốc hiệu hoặc Tiêu ngữ trong văn bản viết sai một chữ hoặc sai gạch nối.
 
-    Phụ lục I Nghị định 30/2020/NĐ-CP: “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM” viết hoa; “Độc lập - Tự do -
-    Hạnh phúc” viết chữ thường, giữa các cụm từ có gạch nối (-), có cách chữ.
+    Phụ lục I Nghị định 30/2020/NĐ-CP: “CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM” viết hoa; “Độc lập -
+    Tự do - Hạnh phúc” viết chữ thường, giữa các cụm từ có gạch nối (-), có cách chữ.
     """
     text = report.prose.text
     if "CHỦ NG" in text or "XÃ HỘI CHỦ" in text or "CỘNG H" in text:
@@ -30,7 +30,7 @@ def motto_form(report: Report) -> Iterator[Problem]:
             written = found.group()
             if written.isupper() and fold(written) == fold(_STATE) and written not in _STATES:
                 yield _problem(report, found, _STATE)
-    if "do" in text and "phúc" in text or "HẠNH PHÚC" in text:
+    if ("do" in text and "phúc" in text) or "HẠNH PHÚC" in text:
         for found in _LIKE_MOTTO.finditer(text):
             if found.group() != _MOTTO:
                 yield _problem(report, found, _MOTTO)

@@ -15,13 +15,13 @@ _IDENTITY_WORDS = re.compile(
 _PHONE = re.compile(r"(?P<said>0[ .]?[35789]\d(?:[ .]?\d){7})(?![\d/])")
 # Telephones of an office, a hotline or an exchange are there to be known.
 _OF_OFFICE = re.compile(
-    r"đường dây nóng|tổng đài|hotline|trực ban|cơ quan|văn phòng|phòng|sở |trường|ủy ban|ubnd|trung tâm"
-    r"|công ty|đầu mối|fax|tiếp nhận",
+    r"đường dây nóng|tổng đài|hotline|trực ban|cơ quan|văn phòng|phòng|sở |trường|ủy ban|ubnd"
+    r"|trung tâm|công ty|đầu mối|fax|tiếp nhận",
     re.I,
 )
 _ADDRESS = re.compile(
-    r"(?: hiện nay)?(?: tại)? ?:? ?(?P<said>(?:[Ss]ố nhà|[Ss]ố \d|\d+[A-Za-z]?,? (?:đường|phố)|[Tt]hôn|[Tt]ổ \d|[Tt]ổ dân phố"
-    r"|[Xx]óm|[Ấấ]p|[Bb]uôn|[Bb]on|[Bb]ản|[Kk]hối)[^.;\n]{0,60})"
+    r"(?: hiện nay)?(?: tại)? ?:? ?(?P<said>(?:[Ss]ố nhà|[Ss]ố \d|\d+[A-Za-z]?,? (?:đường|phố)"
+    r"|[Tt]hôn|[Tt]ổ \d|[Tt]ổ dân phố|[Xx]óm|[Ấấ]p|[Bb]uôn|[Bb]on|[Bb]ản|[Kk]hối)[^.;\n]{0,60})"
 )
 _ADDRESS_WORDS = ("nơi ở", "chỗ ở", "nơi cư trú", "trú tại", "hộ khẩu thường trú", "thường trú tại")
 _LAST_SENTENCE = re.compile(r"[.;]\s|\n")
@@ -32,8 +32,9 @@ _REACH = 60
 def personal_data(report: Report) -> Iterator[Problem]:
     """Văn bản sắp công bố có dữ liệu cá nhân: số căn cước, điện thoại riêng, địa chỉ nhà ở.
 
-    Luật Bảo vệ dữ liệu cá nhân: chỉ công khai khi người đó đồng ý hoặc luật quy định. Nên bỏ hoặc che
-    bớt (“0xx xxx xx12”) trong bản công bố. Số điện thoại của cơ quan, đường dây nóng không tính.
+    Luật Bảo vệ dữ liệu cá nhân: chỉ công khai khi người đó đồng ý hoặc luật quy định. Nên bỏ hoặc
+    che bớt (“0xx xxx xx12”) trong bản công bố. Số điện thoại của cơ quan, đường dây nóng không
+    tính.
     """
     text = report.prose.text
     for found in _IDENTITY.finditer(text):
@@ -47,8 +48,8 @@ def personal_data(report: Report) -> Iterator[Problem]:
             yield _problem(report, found, "số điện thoại di động")
     for words in _ADDRESS_WORDS:
         for _, end in report.prose.find_lowered(words):
-            if found := _ADDRESS.match(text, end):
-                yield _problem(report, found, "địa chỉ nơi ở")
+            if address := _ADDRESS.match(text, end):
+                yield _problem(report, address, "địa chỉ nơi ở")
 
 
 def _problem(report: Report, found: re.Match[str], what: str) -> Problem:

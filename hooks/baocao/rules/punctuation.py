@@ -14,8 +14,8 @@ _BASIS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Xét Tờ t
 _FIRST_BASIS = ("Căn cứ ", "Thực hiện ", "Thi hành ")
 _LAST_WORDS = re.compile(r"\S{1,40}(?: \S{1,40})?\s*\Z")
 _SECOND_BASIS = re.compile(
-    r"(?P<before>[\w”\")%]{1,20});?\s(?P<said>Căn cứ) (?=vào |Luật|Bộ luật|Nghị|Quyết|Thông|Kế|kế|Chỉ|Công"
-    r"|Hướng|Điều|Pháp lệnh|kết|tình|chức)"
+    r"(?P<before>[\w”\")%]{1,20});?\s(?P<said>Căn cứ) (?=vào |Luật|Bộ luật|Nghị|Quyết|Thông|Kế|kế"
+    r"|Chỉ|Công|Hướng|Điều|Pháp lệnh|kết|tình|chức)"
 )
 _LEAST_WORDS = 9  # “Căn cứ pháp lý” is a heading
 
@@ -35,8 +35,8 @@ def _problems(report: Report, gaps: Iterable[Gap], what: str) -> Iterator[Proble
 def basis_mark(report: Report) -> Iterator[Problem]:
     """Căn cứ ban hành không hết bằng dấu chấm phẩy, hoặc hai căn cứ viết chung một dòng.
 
-    Phụ lục I Nghị định 30/2020/NĐ-CP: mỗi căn cứ ghi trên một dòng riêng, hết dòng có dấu chấm phẩy;
-    dòng căn cứ cuối cùng hết bằng dấu chấm hoặc dấu phẩy.
+    Phụ lục I Nghị định 30/2020/NĐ-CP: mỗi căn cứ ghi trên một dòng riêng, hết dòng có dấu chấm
+    phẩy; dòng căn cứ cuối cùng hết bằng dấu chấm hoặc dấu phẩy.
     """
     blocks = [b for b in report.blocks if b.kind == "paragraph"]
     for block, after in pairwise(blocks):
@@ -61,7 +61,7 @@ def _end_of_basis(report: Report, block: Block, followed: bool) -> Iterator[Prob
     missing = text[-1:].isalnum() or text[-1:] in '”)"'
     if last is None or len(text.split()) < _LEAST_WORDS or not (missing or followed):
         return
-    if missing or text.endswith(".") and not text.endswith(("...", "./.")):
+    if missing or (text.endswith(".") and not text.endswith(("...", "./."))):
         start = block.start + last.start()
         yield Problem(
             report.place(start, block.start + len(text)),
@@ -75,8 +75,8 @@ def _end_of_basis(report: Report, block: Block, followed: bool) -> Iterator[Prob
 def number_colon(report: Report) -> Iterator[Problem]:
     """Viện dẫn văn bản mà có dấu hai chấm sau chữ “số”: “Quyết định số: 10/QĐ-UBND”.
 
-    Nghị định 30/2020/NĐ-CP: chỉ dòng số, ký hiệu ở đầu văn bản có dấu hai chấm (“Số: 10/QĐ-UBND”); khi
-    viện dẫn viết “Quyết định số 10/QĐ-UBND”.
+    Nghị định 30/2020/NĐ-CP: chỉ dòng số, ký hiệu ở đầu văn bản có dấu hai chấm (“Số:
+    10/QĐ-UBND”); khi viện dẫn viết “Quyết định số 10/QĐ-UBND”.
     """
     yield from _problems(report, punctuation.number_colons(report.prose), "thừa dấu hai chấm")
 
@@ -91,7 +91,8 @@ def run_on_label(report: Report) -> Iterator[Problem]:
 def set_phrase_comma(report: Report) -> Iterator[Problem]:
     """Thiếu dấu phẩy trong cụm từ quen dùng: “sửa đổi bổ sung”, “chủ trì phối hợp”.
 
-    Luật và nghị định viết “sửa đổi, bổ sung”, “phòng, chống”, “cán bộ, công chức”; trước “nhất là” và
-    sau “nếu có vướng mắc” cũng có dấu phẩy. Danh sách nằm trong hooks/baocao/data/set-phrases.yml.
+    Luật và nghị định viết “sửa đổi, bổ sung”, “phòng, chống”, “cán bộ, công chức”; trước “nhất
+    là” và sau “nếu có vướng mắc” cũng có dấu phẩy. Danh sách nằm trong
+    hooks/baocao/data/set-phrases.yml.
     """
     yield from _problems(report, punctuation.phrase_gaps(report.prose), "thiếu dấu phẩy")

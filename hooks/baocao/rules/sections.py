@@ -185,12 +185,11 @@ def _paragraph_rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
         if not block.number or block.level:
             continue
         style = _style(block)
-        if inside or (before := quoted.get(style)) and follows(block.number, before):
+        if inside or ((before := quoted.get(style)) and follows(block.number, before)):
             quoted[style] = block.number
             continue
-        if style != "letter" and block.number != first(block.number):
-            if letters := rows.pop("letter", None):
-                yield letters
+        if style != "letter" and block.number != first(block.number) and "letter" in rows:
+            yield rows.pop("letter")
         if style in rows and block.number == first(block.number) != rows[style][-1].number:
             yield rows.pop(style)
         rows.setdefault(style, []).append(block)

@@ -9,7 +9,7 @@ from baocao.findings import Problem, Related
 from baocao.model import Report
 from baocao.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.syllables import misspelling, misspelt
-from baocao.text import legacy_words, new_tone_place
+from baocao.text import NEW_TONE_PLACES, legacy_words, new_tone_place
 
 _FAULTS = {
     "place": "dấu thanh đặt sai chỗ",
@@ -19,6 +19,7 @@ _FAULTS = {
     "spelling": "sai quy tắc viết chữ cái đầu âm tiết",
     "letters": "gõ thừa hoặc sai thứ tự chữ cái",
 }
+_PLACED = frozenset((*NEW_TONE_PLACES, *NEW_TONE_PLACES.values()))
 _MAX_RELATED = 5
 
 
@@ -26,8 +27,8 @@ _MAX_RELATED = 5
 def impossible_syllable(report: Report) -> Iterator[Problem]:
     """Một chữ không thể là âm tiết tiếng Việt: “nguời”, “họat”, “thưc”, “nghành”.
 
-    Thường do gõ nhầm hoặc gõ sót dấu. Hai cách đặt dấu “hòa”, “hoà” đều đúng; tên riêng tiếng dân tộc,
-    chữ nước ngoài và chữ viết tắt được bỏ qua.
+    Thường do gõ nhầm hoặc gõ sót dấu. Hai cách đặt dấu “hòa”, “hoà” đều đúng; tên riêng tiếng dân
+    tộc, chữ nước ngoài và chữ viết tắt được bỏ qua.
     """
     wrong = misspelt(report.prose.vocabulary)
     legacy = _legacy_lines(report) if wrong else set()
@@ -125,9 +126,3 @@ def mixed_tone_places(report: Report) -> Iterator[Problem]:
                 rare,
                 tuple(Related(p, f"cũng viết “{rare}”") for p in rest[:_MAX_RELATED]),
             )
-
-
-_PLACED = frozenset(
-    end for pair in ("oà oá oã oả oạ oè oé oẽ oẻ oẹ uỳ uý uỹ uỷ uỵ", "òa óa õa ỏa ọa òe óe õe ỏe ọe "
-    "ùy úy ũy ủy ụy") for end in pair.split()
-)  # fmt: skip

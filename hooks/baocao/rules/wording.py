@@ -138,8 +138,8 @@ def suspect_phrase(report: Report) -> Iterator[Problem]:
     Danh sách cụm từ nằm trong hooks/baocao/data/suspect-phrases.yml.
     """
     prose = report.prose
-    table, words = _suspects()
-    for phrase in (*prose.present(table), *(word for word in words if word in prose.lowered)):
+    table, single = _suspects()
+    for phrase in (*prose.present(table), *(word for word in single if word in prose.lowered)):
         meant = suspect_phrases()[phrase]
         for start, end in prose.find_lowered(phrase):
             if start < report.body_start or (" " in phrase and is_divided(prose, start, end)):
