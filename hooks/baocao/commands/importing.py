@@ -14,6 +14,10 @@ from baocao.page_source import page_source
 from baocao.series import SERIES_FILE, SeriesSettings, read_series
 
 _WORD = (".docx", ".docm", ".doc", ".rtf", ".odt", ".dotx")
+_ADVICE = (
+    "lưu lại kiểu UTF-8; nếu là chữ TCVN3 (ABC) hoặc VNI thì chuyển sang Unicode trước, ví dụ bằng "
+    "Unikey (Ctrl+Shift+F6)"
+)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -48,6 +52,8 @@ def _run(arguments: argparse.Namespace) -> int:
     layout = _layout(arguments.file)
     stem = arguments.output.stem if arguments.output else str(arguments.year)
     report = read_document(layout, not arguments.keep_breaks, stem)
+    if not any(report.words()):
+        raise UsageError(f"{arguments.file} không có chữ nào để nhập")
     kind = _series_type(arguments)
     page = page_source(report, arguments.year, arguments.file.name, kind)
     if arguments.output is None:
@@ -69,7 +75,11 @@ def _layout(file: Path) -> Layout:
             return read_word(data)
         except BadWordFile as error:
             raise UsageError(f"{file}: {error}") from None
-    return read_text(decoded(data, file), file.suffix.lower() in (".md", ".markdown"))
+    try:
+        text = decoded(data, file)
+    except UsageError as error:
+        raise UsageError(f"{error}; {_ADVICE}") from None
+    return read_text(text, file.suffix.lower() in (".md", ".markdown"))
 
 
 def _series_type(arguments: argparse.Namespace) -> str:

@@ -9,7 +9,7 @@ from baocao.importing.head import Head
 from baocao.importing.layout import Item, Line, Remark, Table
 from baocao.importing.letterhead import nation_in
 from baocao.importing.outline import Enumeration
-from baocao.importing.people import is_signed_mark
+from baocao.importing.people import is_signed_mark, without_mark
 from baocao.text import legacy_words, nfc
 
 _WORD = re.compile(r"[^\W_]+")
@@ -18,7 +18,7 @@ _FURNITURE = (
     "cộng hòa hoà xã hội chủ nghĩa việt nam độc lập tự do hạnh phúc đảng cộng sản đoàn tncs hồ chí "
     "minh số luật ngày tháng năm kính gửi nơi nhận o0o ooo"
 )
-_MOST_WORDS = 12
+_MOST_WORDS, _MOST_LISTS = 12, 20
 
 
 def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Remark]:
@@ -55,14 +55,14 @@ def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Rema
 
 def mixed_lists(lists: Sequence[Enumeration]) -> Iterator[Remark]:
     """Lists of which some items look like headings and some like paragraphs."""
-    for each in lists:
-        if each.is_doubtful:
-            first, last = each.items[0], each.items[-1]
-            yield Remark(
-                first.paragraph.number,
-                f"mục “{first.label.text}” đến “{last.label.text}”: không chắc là tiêu đề hay đoạn "
-                "đánh số",
-            )
+    doubtful = [each for each in lists if each.is_doubtful]
+    for each in doubtful[:_MOST_LISTS]:
+        first, last = each.items[0], each.items[-1]
+        yield Remark(
+            first.paragraph.number,
+            f"mục “{first.label.text}” đến “{last.label.text}”: không chắc là tiêu đề hay đoạn "
+            "đánh số",
+        )
 
 
 def old_letters(items: Sequence[Item]) -> Iterator[Remark]:
@@ -95,7 +95,7 @@ def _texts(items: Sequence[Item]) -> list[str]:
     texts = []
     for item in items:
         if isinstance(item, Line) and not is_signed_mark(item.text):
-            texts.append(item.text)
+            texts.append(without_mark(item.text))
         elif isinstance(item, Table):
             cells = (cell for row in item.rows for cell in row)
             texts.extend(line.text for cell in cells for line in cell.lines)

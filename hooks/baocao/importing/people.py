@@ -49,6 +49,11 @@ def is_office(text: str) -> bool:
     return office_at(text) > 0 and is_capitals(text)
 
 
+def without_mark(text: str) -> str:
+    """The words of a signature without "(Đã ký)"."""
+    return _MARK.sub(" ", text)
+
+
 @lru_cache(maxsize=1024)
 def begins_signature(text: str) -> bool:
     """Whether a line can begin a signature: by whose authority, an office, an office and a name."""
@@ -71,7 +76,7 @@ def has_name(texts: Sequence[str]) -> bool:
 
 def split_name(text: str) -> tuple[str, str]:
     """Capitals and the name after them on one line: "THỦ TƯỚNG", "Nguyễn Văn A"; else text, ""."""
-    words = _MARK.sub(" ", text).split()
+    words = without_mark(text).split()
     at = len(words)
     while at > 0 and _is_name_word(words[at - 1]):
         at -= 1

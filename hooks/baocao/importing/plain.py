@@ -45,6 +45,8 @@ def _lines(text: str, is_markdown: bool) -> Iterator[Line]:
         if not row.strip(" \t|"):
             gap = True
             continue
+        if _is_table_rule(row):
+            continue
         if is_markdown:
             yield _markdown_line(number, row, gap)
         else:
@@ -68,11 +70,14 @@ def _width(margin: str) -> int:
     return sum(_TAB if sign == "\t" else 1 for sign in margin)
 
 
+def _is_table_rule(row: str) -> bool:
+    """Whether a row sets the head of a Markdown table apart: "| --- | :-: |"."""
+    return "|" in row and "-" in row and not row.strip(" |:-\t")
+
+
 def _piped(row: str) -> tuple[Cell, ...]:
     """The cells of a row set apart by pipes."""
     parts = _PIPE.split(row.strip().strip("|").strip())
-    if all(re.fullmatch(r":?-{3,}:?", part) for part in parts):
-        return ()
     return tuple(Cell(20 * i, " ".join(part.split())) for i, part in enumerate(parts))
 
 

@@ -8,7 +8,9 @@ from baocao.importing import escape
 from baocao.importing.blocks import Block, Grid, Paragraph
 from baocao.importing.layout import Picture
 from baocao.importing.outline import Outline
+from baocao.importing.shape import is_finished
 
+_LONGEST_HEADING = 120
 _TOP, _DEEPEST = 2, 6  # "#" is the page's title
 _MARK = "---"  # a rule, between the document and what is attached
 # Signs that Markdown makes a list of; what others stand for, a star say, they keep.
@@ -34,7 +36,7 @@ def markdown(
 ) -> Iterator[str]:
     """The chunks of a page's body; `names` are the files of pictures by what the source calls them."""
     told: set[str] = set()
-    marked = False
+    marked, last = False, 1
     for part in parts:
         items: list[str] = []
         if part.attached and part.blocks and not marked:
@@ -46,7 +48,9 @@ def markdown(
             else:
                 yield from _chunks(items, notes, told)
                 items = []
-                yield from _chunks([*_block(block, _level(part, index), names)], notes, told)
+                level = _level(part, index) or min(_level_by_type(block), last + 1)
+                last = level or last
+                yield from _chunks([*_block(block, level, names)], notes, told)
         yield from _chunks(items, notes, told)
 
 
@@ -68,6 +72,14 @@ def _level(part: Part, index: int) -> int:
     if index not in part.outline.depths:
         return 0
     return min(_TOP + part.outline.depths[index] + part.headed, _DEEPEST)
+
+
+def _level_by_type(block: Block) -> int:
+    """The level of a heading without a number, which markup or a style makes one; else 0."""
+    if not isinstance(block, Paragraph) or not block.level or block.label or block.bullet:
+        return 0
+    is_title = len(block.text) <= _LONGEST_HEADING and not is_finished(block.text)
+    return min(max(block.level, _TOP), _DEEPEST) if is_title else 0
 
 
 def _block(block: Block, level: int, names: Mapping[str, str]) -> Iterator[str]:

@@ -28,9 +28,7 @@ _CANDIDATE = re.compile(
     r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S|Điều \d|Chương [IVX]|Mục \d)"
 )
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
-_TAIL = re.compile(
-    r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])"
-)
+_TAIL = re.compile(r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])")
 # After these a number belongs to the words before it.
 _BOUND = re.compile(
     r"(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|quý|lớp|khối|hạng|loại|cấp|nhóm|kỳ|kì|phần|chương|và|đến|từ)\s*$",

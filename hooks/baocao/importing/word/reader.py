@@ -144,7 +144,7 @@ class _Reader:
                 line,
                 bold=words.is_bold,
                 centred=centred == "center",
-                level=self.styles.level(style),
+                level=level + 1 if (level := self.styles.level(style)) else 0,
                 whole=first,
             )
             first = False
