@@ -15,6 +15,7 @@ from harness.visit import browser
 GROUPS = dict(groups(Surroundings()))
 HONEST = dict(honest_groups())
 BODIES = ("bodies", "guide-bodies")
+ASKED_FOR = ("ampersand-quotes-less", "less", "entity", "tag", "comment", "markdown")
 # Signs that the face of the official form lacks; the build says so.
 NOT_IN_A_PDF = ("emoji", "joined", "math")
 
@@ -68,6 +69,15 @@ def test_honest_texts_are_published_as_they_are(bench: Bench, name: str) -> None
     trial = bench.try_all(HONEST[name])
     assert [str(o) for o in trial.outcomes if o.column != "shown as text"] == []
     assert trial.shared == []
+
+
+@pytest.mark.slow
+def test_honest_titles_are_found_as_they_are(bench: Bench) -> None:
+    titles = [one for one in HONEST["honest-fields"] if one.id.startswith("honest-title/")]
+    texts = [one.shown for one in titles if one.case.id in ASKED_FOR]
+    missing: list[str] = []
+    bench.try_all(titles, after=lambda site, _: missing.extend(bench.not_found(site, texts)))
+    assert missing == []
 
 
 @pytest.mark.prove
