@@ -101,10 +101,10 @@ def _quick(cases: Sequence[Case]) -> list[Case]:
 class Bench:
     """Tries cases in sites below one folder, beside a site of the clean pages alone."""
 
-    def __init__(self, chromium: Browser, folder: Path) -> None:
-        self._chromium, self._folder = chromium, folder
-        clean_site = make_site(folder / "clean")
-        result = clean_site.project.build()
+    def __init__(self, chromium: Browser, folder: Path, *, pdf: bool = False) -> None:
+        self._chromium, self._folder, self._pdf = chromium, folder, pdf
+        clean_site = make_site(folder / "clean", pdf=pdf)
+        result = clean_site.project.build(pdf=pdf)
         assert result.returncode == 0, result.stderr
         self.clean_root = clean_site.root
         self._reference = reference_of(chromium, clean_site.root)
@@ -114,11 +114,10 @@ class Bench:
         placed: Sequence[Placed],
         *,
         unchecked: bool = False,
-        pdf: bool = False,
         after: Callable[[Site, list[Outcome]], None] | None = None,
     ) -> Trial:
         """Everything with one group in one site; `after` looks at the built site too."""
-        site = make_site(self._folder / "site", unchecked=unchecked, pdf=pdf)
+        site = make_site(self._folder / "site", unchecked=unchecked, pdf=self._pdf)
         outcomes = [Outcome(one) for one in placed]
         if not unchecked:
             building.check(site, outcomes)
