@@ -37,7 +37,7 @@ SHAPES = {
     "script": "Chữ @n <script>@run</script>",
     "script-end": "Chữ @n </script><script>@run</script>",
     "title-end": f"Chữ @n </title>{_IMG}",
-    "entity": "Chữ @n &lt;img src=x onerror=@run&gt; &amp;amp; &copy;",
+    "entity": "Chữ @n &lt;img src=x onerror=@run&gt; &amp;amp; &copy; x",
     "break-out": "Chữ @n </p></div></header></article>",
     "comment": "Chữ @n <!-- ẩn phần sau",
     "refresh": 'Chữ @n 0;url=@evil" http-equiv="refresh',

@@ -69,7 +69,10 @@ def write(project: Project, files: Mapping[str, Content]) -> None:
         file.write_bytes(content if isinstance(content, bytes) else content.encode("utf-8"))
         settings = file.parent / "series.yml"
         if path.startswith("bao-cao/") and path.count("/") == 2 and not settings.exists():
-            settings.write_text(_settings("ghi-chu" in path or "bien-the" in path), "utf-8")
+            text = _settings("ghi-chu" in path or "bien-the" in path)
+            if "bien-the" in path:
+                text = text.replace("Tên Loạt Mẫu", "Loạt khác")
+            settings.write_text(text, "utf-8")
         if path.startswith(("bao-cao/", "huong-dan/")) and path.endswith(".md"):
             for name in ("hinh.png", "x.png", "tep.pdf"):
                 (file.parent / name).write_bytes(blob(name, "x") or b"")

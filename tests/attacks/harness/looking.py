@@ -1,7 +1,7 @@
 """Looks at every page of a built site and lays what is seen at the door of its case."""
 
 import json
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from urllib.parse import quote
@@ -39,6 +39,10 @@ _IN_RESULTS = [
     "section",
     "span",
 ]
+_SEARCHES = (
+    ("tim-kiem/", "#search-page-query", "#search-page-results"),
+    ("404.html", ".md-search__input", ".md-search-result__list"),
+)
 _FIND_STRANGERS = """([selector, allowed]) => [...document.querySelectorAll(selector + " *")]
   .filter((e) => !allowed.includes(e.localName)
     && !e.closest("svg, details, .md-search-result__icon")
@@ -222,6 +226,37 @@ def _search_box(queries: Sequence[str], strange: list[str]) -> Callable[[Page], 
             strange.extend(tab.evaluate(_FIND_STRANGERS, [".md-search-result__list", _IN_RESULTS]))
 
     return steps
+
+
+def not_found(chromium: Browser, root: Path, texts: Iterable[str]) -> list[str]:
+    """Those of the texts that page of results or search box, asked for them, do not show as is."""
+    missing = []
+    with served(root) as address:
+        visitor = Visitor(chromium, address)
+        for text in texts:
+            for place, field, results in _SEARCHES:
+                shown = " ".join(_asked(visitor, place, field, results, text).split()).casefold()
+                if text.casefold() not in shown:
+                    missing.append(f"{field}: {text}: {shown[:200]}")
+        visitor.close()
+    return missing
+
+
+def _asked(visitor: Visitor, place: str, field: str, results: str, text: str) -> str:
+    """What is shown for a query, once it holds still."""
+    shown: list[str] = []
+
+    def steps(tab: Page) -> None:
+        tab.locator(field).first.fill(text[:-1])
+        tab.locator(field).first.press_sequentially(text[-1])
+        for _ in range(20):
+            tab.wait_for_timeout(150)
+            shown.append(tab.locator(results).first.text_content() or "")
+            if len(shown) > 3 and shown[-1] and shown[-1] == shown[-3]:
+                break
+
+    visitor.run(place, steps)
+    return shown[-1] if shown else ""
 
 
 def _outputs(root: Path) -> list[str]:

@@ -17,7 +17,9 @@ from harness.outcome import Outcome
 SECRET_SIZE = (37, 41)
 _SECRET_WORD = "BI-MAT-4711"
 _HONEST = re.compile(
-    r"(?:https?://[^\s/\\@?#]+(?:[/?#][^\\\s]*)?|mailto:[^\s]+|tel:[+\d.-]+)\Z", re.I
+    r"(?:https?://[^\s/\\@?#]+(?:[/?#][^\\\s]*)?|mailto:\S+|tel:[+\d.-]+"
+    r"|(?![a-z][a-z0-9+.-]*:|[/\\]{2})\S*)\Z",  # or an address relative to the PDF
+    re.I,
 )
 _ACTIONS = frozenset(
     {"/JavaScript", "/Launch", "/SubmitForm", "/ImportData", "/GoToR", "/GoToE", "/Rendition",

@@ -108,7 +108,11 @@ async ({ kind, words, last }) => {
     else if (to.username || to.password) away.push(raw)
     if (link.hasAttribute("ping")) away.push(`ping ${link.getAttribute("ping")}`)
   }
-  for (const form of content?.querySelectorAll("form, [form], [formaction]") || []) away.push(`form ${form.localName}`)
+  for (const name of ["action", "formaction"])
+    for (const element of document.querySelectorAll(`[${name}]`)) {
+      const to = new URL(element.getAttribute(name), document.baseURI)
+      if (to.origin !== location.origin) away.push(`${element.localName} ${name} ${to}`)
+    }
   if (sent.querySelector("base, meta[http-equiv]")) away.push("base or meta refresh")
 
   // Everything that can be used, used once; links that only lead on are not followed.

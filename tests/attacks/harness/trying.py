@@ -1,6 +1,6 @@
 """The whole corpus, group by group: placed, checked, built, looked at."""
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 
@@ -19,7 +19,7 @@ from playwright.sync_api import Browser
 
 from harness import building
 from harness.building import Site, make_site
-from harness.looking import look, reference_of
+from harness.looking import look, not_found, reference_of
 from harness.outcome import Outcome
 from harness.placed import Placed, Placer, Surroundings
 
@@ -67,8 +67,12 @@ def honest_groups() -> Iterator[Group]:
         field: [
             value(n, field, f"{field}: {quoted(text)}", text) for n, text in honest.TEXTS.items()
         ]
-        for field in ("title", "issuer", "addressee", "description")
+        for field in ("title", "issuer", "addressee")
     }
+    descriptions = [
+        value(n, "description", f"description: {quoted(f'Mô tả {text}')}", f"Mô tả {text}")
+        for n, text in honest.TEXTS.items()
+    ]
     tops = [value(c.id, "title", f"---\n{c.payload}\n---\n", c.shown) for c in fields["title"]]
     reasons = [note_with_reason(name, text) for name, text in honest.TEXTS.items()]
     yield (
@@ -85,7 +89,7 @@ def honest_groups() -> Iterator[Group]:
         "honest-series",
         (
             *placer.series("honest-series-title", fields["title"]),
-            *placer.series("honest-series-description", fields["description"]),
+            *placer.series("honest-series-description", descriptions),
         ),
     )
 
@@ -97,10 +101,10 @@ def _quick(cases: Sequence[Case]) -> list[Case]:
 class Bench:
     """Tries cases in sites below one folder, beside a site of the clean pages alone."""
 
-    def __init__(self, chromium: Browser, folder: Path) -> None:
-        self._chromium, self._folder = chromium, folder
-        clean_site = make_site(folder / "clean")
-        result = clean_site.project.build()
+    def __init__(self, chromium: Browser, folder: Path, *, pdf: bool = False) -> None:
+        self._chromium, self._folder, self._pdf = chromium, folder, pdf
+        clean_site = make_site(folder / "clean", pdf=pdf)
+        result = clean_site.project.build(pdf=pdf)
         assert result.returncode == 0, result.stderr
         self.clean_root = clean_site.root
         self._reference = reference_of(chromium, clean_site.root)
@@ -110,11 +114,10 @@ class Bench:
         placed: Sequence[Placed],
         *,
         unchecked: bool = False,
-        pdf: bool = False,
         after: Callable[[Site, list[Outcome]], None] | None = None,
     ) -> Trial:
         """Everything with one group in one site; `after` looks at the built site too."""
-        site = make_site(self._folder / "site", unchecked=unchecked, pdf=pdf)
+        site = make_site(self._folder / "site", unchecked=unchecked, pdf=self._pdf)
         outcomes = [Outcome(one) for one in placed]
         if not unchecked:
             building.check(site, outcomes)
@@ -123,6 +126,10 @@ class Bench:
         if after is not None:
             after(site, built)
         return Trial(outcomes, shared)
+
+    def not_found(self, site: Site, texts: Iterable[str]) -> list[str]:
+        """Those of the texts that a search for them does not show as they are."""
+        return not_found(self._chromium, site.root, texts)
 
     def empty_site(self) -> Site:
         """A site of the clean pages, for those who put cases into it themselves."""
