@@ -63,7 +63,7 @@ def _known_right() -> set[str]:
 
 def _meant(pair: str) -> str:
     """The word that a pair of syllables is nearly, "" where it is one or is like none."""
-    near = _by_letters().get(fold(pair), ())
+    near = _by_letters().get(_letters(pair), ())
     words, others = compounds()
     if not near or "ð" in pair or (listed := as_listed(pair)) in words or listed in others:
         return ""
@@ -77,9 +77,14 @@ def _meant(pair: str) -> str:
     return found[0] if len(found) == 1 else ""
 
 
+def _letters(pair: str) -> str:
+    """Its letters without marks; đ stays apart from d, which begins other words."""
+    return fold(pair.replace("đ", "@"))
+
+
 @cache
 def _by_letters() -> dict[str, tuple[str, ...]]:
     found: dict[str, list[str]] = {}
     for word in compounds()[0]:
-        found.setdefault(fold(word), []).append(word)
+        found.setdefault(_letters(word), []).append(word)
     return {letters: tuple(sorted(words)) for letters, words in found.items()}

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Patterns begin with what is rare; what may not stand before is looked at afterwards.
-_WHOLE = re.compile(r"(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/])")
+_WHOLE = re.compile(r"(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/]|\.\d)")
 _DAY = re.compile(r"(?<![\d/.,:-])\d{1,2}\Z")
 _AFTER_WORD = re.compile(
     r"ngày (?P<day>\d{1,2})(?: tháng (?P<month>\d{1,2})(?:,? năm (?P<year>\d{4}))?(?!\d)"

@@ -17,6 +17,8 @@ _SECOND_BASIS = re.compile(
     r"(?P<before>[\w”\")%]{1,20});?\s(?P<said>Căn cứ) (?=vào |Luật|Bộ luật|Nghị|Quyết|Thông|Kế|kế"
     r"|Chỉ|Công|Hướng|Điều|Pháp lệnh|kết|tình|chức)"
 )
+_MAIN_CLAUSE = re.compile(r"\. [^\W\d_]| đã ")  # “Căn cứ …, Sở đã …” is no basis but a sentence
+_REACH = 90
 _LEAST_WORDS = 9  # “Căn cứ pháp lý” is a heading
 
 
@@ -57,11 +59,12 @@ def basis_mark(report: Report) -> Iterator[Problem]:
 
 def _end_of_basis(report: Report, block: Block, followed: bool) -> Iterator[Problem]:
     text = block.text.rstrip()
-    last = _LAST_WORDS.search(text)
+    last = _LAST_WORDS.search(text, max(0, len(text) - _REACH))
     missing = text[-1:].isalnum() or text[-1:] in '”)"'
     if last is None or len(text.split()) < _LEAST_WORDS or not (missing or followed):
         return
-    if missing or (text.endswith(".") and not text.endswith(("...", "./."))):
+    stopped = text.endswith(".") and not text.endswith(("...", "./."))
+    if missing or (stopped and not _MAIN_CLAUSE.search(text)):
         start = block.start + last.start()
         yield Problem(
             report.place(start, block.start + len(text)),

@@ -20,6 +20,7 @@ _FAULTS = {
     "letters": "gõ thừa hoặc sai thứ tự chữ cái",
 }
 _PLACED = frozenset((*NEW_TONE_PLACES, *NEW_TONE_PLACES.values()))
+_OF_BODIES = ("ủy", "uỷ")
 _MAX_RELATED = 5
 
 
@@ -103,6 +104,8 @@ def mixed_tone_places(report: Report) -> Iterator[Problem]:
     """
     variants: dict[str, list[str]] = {}
     for word in sorted(w for w in report.prose.vocabulary if w[-2:].lower() in _PLACED):
+        if word[0].isupper() and word.lower() not in _OF_BODIES:
+            continue  # a person's name is written as the person does
         variants.setdefault(new_tone_place(word.lower()), []).append(word)
     for words in variants.values():
         if len({word.lower() for word in words}) < 2:
