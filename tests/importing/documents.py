@@ -1,8 +1,11 @@
 """Made-up documents of every kind, and the ways offices lay them out as plain text."""
 
+import datetime as dt
+import re
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
+import yaml
 from baocao.importing.vocabulary import Kind, vocabulary
 
 NATION = "CỘNG HÒA XÃ HỘI CHỦ NGHĨA VIỆT NAM"
@@ -166,7 +169,13 @@ def tabbed(doc: Sample) -> str:
     names = [*_names(doc), ""][:2]
     head = [f"{names[0]}\t\t{NATION}", f"{names[1]}\t\t{MOTTO}"]
     head += [f"{doc.number_line}\t\t{doc.date_line}", *_subject(doc)]
-    closing = [doc.authority, doc.position, "(Đã ký)", doc.name, *_closing(doc)[: 1 + len(doc.recipients)]]
+    closing = [
+        doc.authority,
+        doc.position,
+        "(Đã ký)",
+        doc.name,
+        *_closing(doc)[: 1 + len(doc.recipients)],
+    ]
     lines = (*head, "", *_title(doc), "", *(f"\t{line}" for line in _lines(doc)), *closing)
     return "\r\n".join(lines)
 
@@ -198,3 +207,29 @@ LAYOUTS: tuple[Callable[[Sample], str], ...] = (
     tabbed,
     wrapped,
 )
+
+
+def printed(page: str) -> str:
+    """The plain text of a page, in one column: what a reader of the page would copy."""
+    _, front, body = page.split("---\n", 2)
+    meta = yaml.safe_load(front)
+    signer, names = meta["signer"], [n for n in (meta["parent"], meta["issuer"]) if n]
+    kind = meta.get("document_type", "Báo cáo")
+    is_letter = kind == vocabulary().letter.name
+    date = meta["date"] and dt.date.fromisoformat(str(meta["date"]))
+    day = f"ngày {date:%d} tháng {date:%m} năm {date:%Y}" if date else "ngày    tháng    năm"
+    title = [meta["title"]] if is_letter else []
+    head = [*names, NATION, MOTTO, f"Số: {meta['number']}/{meta['symbol']}", *title]
+    head.append(f"{meta['place']}, {day}")
+    below = [] if is_letter else [kind.upper(), meta["title"]]
+    below += [f"Kính gửi: {meta['addressee']}"] if meta["addressee"] else []
+    closing = ["Nơi nhận:", *(f"- {r}" for r in meta["recipients"])]
+    closing += [signer["authority"], signer["position"], "", signer["name"]]
+    main, _, attached = _without_marks(body).partition("\n---\n")
+    return "\n".join((*head, "", *below, main, *closing, "", attached))
+
+
+def _without_marks(body: str) -> str:
+    """Words of Markdown without its signs."""
+    text = re.sub(r"^(#+ +| +(?=[-+] ))", "", body, flags=re.M)
+    return re.sub(r"\\([\\`*_{}\[\]()#+\-.!>|])", r"\1", text)
