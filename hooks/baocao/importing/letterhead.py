@@ -131,7 +131,7 @@ def take_number(text: str, head: Letterhead) -> str:
     if match and any(c.isupper() or c in ".…" for c in match["symbol"][:6]):
         head.number = re.sub(r"[^\da-zđ]", "", match["number"])
         symbol, end = _code(match["symbol"], match.end())
-        head.symbol = symbol
+        head.symbol = symbol if any(c.isalpha() for c in symbol) else ""
         head.found = True
         return _cut(text, match.start(), end)
     if match := _BARE_NUMBER.search(text):

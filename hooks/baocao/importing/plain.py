@@ -8,6 +8,7 @@ from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN, OBJECT, Cell, Layout,
 from baocao.text import nfc
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Signs that nobody sees, and those the import keeps for itself.
 _UNSEEN = re.compile(
@@ -33,8 +34,8 @@ def read_text(text: str, is_markdown: bool = False) -> Layout:
 
 
 def clean(text: str) -> str:
-    """Text without unseen signs, its letters composed, its spaces plain ones."""
-    return nfc(_SPACES.sub(" ", _UNSEEN.sub("", text)))
+    """Text without unseen signs, its letters composed, its spaces and hyphens plain ones."""
+    return nfc(_HYPHENS.sub("-", _SPACES.sub(" ", _UNSEEN.sub("", text))))
 
 
 def _lines(text: str, is_markdown: bool) -> Iterator[Line]:

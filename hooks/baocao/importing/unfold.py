@@ -30,6 +30,7 @@ _CANDIDATE = re.compile(
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
 _TAIL = re.compile(r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])")
 # After these a number belongs to the words before it.
+_OF_BODY = re.compile(r"(?<!\w)(?:BỘ|SỞ|PHÒNG|VỤ|CỤC|BAN|VIỆN|TỔ)\s+$")  # "SỞ KẾ HOẠCH VÀ …"
 _BOUND = re.compile(
     r"(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|quý|lớp|khối|hạng|loại|cấp|nhóm|kỳ|kì|phần|chương|và|đến|từ)\s*$",
     re.I,
