@@ -74,14 +74,10 @@ def opens_attachment(text: str) -> bool:
 def heads_part(text: str) -> bool:
     """Whether a line heads a further attached part wherever it is: its kind and a number alone."""
     named = _attached_kind(text)
-    return (
+    return (named is not None and named[0].casefold() == named[1].name.casefold()) or (
         named is not None
-        and named[0].casefold() == named[1].name.casefold()
-        or (
-            named is not None
-            and named[1].attached == "only"
-            and _is_count(named[0][len(named[1].name) :])
-        )
+        and named[1].attached == "only"
+        and _is_count(named[0][len(named[1].name) :])
     )
 
 

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN, OBJECT, Cell, Layout, Line, Remark
 from baocao.text import nfc
@@ -111,9 +112,9 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
         match = _PAGE_NUMBER.match(line.text)
         if match and len(line.text) < 12:
             alone.append((index, int(match[1])))
-    if len(alone) < 2 or any(b[1] != a[1] + 1 for a, b in zip(alone, alone[1:], strict=False)):
+    if len(alone) < 2 or any(b[1] != a[1] + 1 for a, b in pairwise(alone)):
         return list(lines)
-    if any(b[0] - a[0] < 5 for a, b in zip(alone, alone[1:], strict=False)) or alone[0][1] > 3:
+    if any(b[0] - a[0] < 5 for a, b in pairwise(alone)) or alone[0][1] > 3:
         return list(lines)
     gone = {index for index, _ in alone}
     return [line for index, line in enumerate(lines) if index not in gone]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from baocao.importing.dates import is_place_and_date
 from baocao.importing.kinds import opens_attachment
 from baocao.importing.labels import read_label
 from baocao.importing.layout import OBJECT, Line
-from baocao.importing.letterhead import is_place_and_date
 from baocao.importing.people import begins_signature, is_authority, is_signed_mark, office_at
 from baocao.importing.shape import (
     bullet_of,
