@@ -5,7 +5,7 @@ import zipfile
 
 import pytest
 from baocao.importing import ImportedReport, read_document
-from baocao.importing.word import BadWordFile, read_word
+from baocao.importing.word import BadWordFileError, read_word
 from docx_files import (
     PNG,
     cell,
@@ -324,12 +324,12 @@ DOCTYPE = (
     ],
 )
 def test_files_that_are_refused_are_told_why(data: bytes, told: str) -> None:
-    with pytest.raises(BadWordFile, match=told):
+    with pytest.raises(BadWordFileError, match=told):
         read_document(read_word(data))
 
 
 def test_a_bomb_is_refused_unread() -> None:
-    with pytest.raises(BadWordFile, match="quá lớn"):
+    with pytest.raises(BadWordFileError, match="quá lớn"):
         read_word(docx("<w:p/>" * 10, parts={"word/document.xml": " " * 50_000_000}))
 
 

@@ -9,7 +9,7 @@ from baocao.commands import CLEAN, Commands, UsageError, decoded, read_bytes
 from baocao.importing import ImportedReport, read_document
 from baocao.importing.layout import Layout
 from baocao.importing.plain import read_text
-from baocao.importing.word import BadWordFile, read_word
+from baocao.importing.word import BadWordFileError, read_word
 from baocao.page_source import page_source
 from baocao.series import SERIES_FILE, SeriesSettings, read_series
 
@@ -73,7 +73,7 @@ def _layout(file: Path) -> Layout:
     if file.suffix.lower() in _WORD or data.startswith((_ZIP, _OLE)):
         try:
             return read_word(data)
-        except BadWordFile as error:
+        except BadWordFileError as error:
             raise UsageError(f"{file}: {error}") from None
     try:
         text = decoded(data, file)

@@ -7,6 +7,7 @@ in the middle of a sentence is joined, across a page end too.
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field, replace
+from itertools import pairwise
 
 from baocao.importing.kinds import is_operative
 from baocao.importing.labels import Label, read_label
@@ -173,7 +174,7 @@ def wrap_width(lines: Sequence[Line]) -> int:
     """How long the lines of a hard-wrapped text are at most; 0 where a line is a paragraph."""
     going_on = [
         len(above.text)
-        for above, below in zip(lines, lines[1:], strict=False)
+        for above, below in pairwise(lines)
         if not below.gap and not above.whole and runs_on(above.text, below.text)
     ]
     if len(going_on) < _ENOUGH:

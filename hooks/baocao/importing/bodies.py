@@ -26,7 +26,7 @@ def begins_body(text: str) -> bool:
 def parent_and_issuer(lines: Sequence[str]) -> tuple[str, str]:
     """The names of the body above and of the issuing one; "" where there is but one or none."""
     names: list[str] = []
-    for line in (part for line in lines for part in _split(tidy(line))):
+    for line in (part for each in lines for part in _split(tidy(each))):
         if is_ornament(line):
             continue
         if names and (not begins_body(line) or is_unfinished(names[-1]) or _hangs(names[-1])):

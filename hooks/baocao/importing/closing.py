@@ -8,10 +8,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from baocao.importing.columns import Columns, read_columns
+from baocao.importing.dates import is_place_and_date
 from baocao.importing.kinds import opens_attachment
 from baocao.importing.labels import read_label
 from baocao.importing.layout import Line
-from baocao.importing.letterhead import is_place_and_date
 from baocao.importing.people import (
     Signature,
     begins_signature,
@@ -38,7 +38,7 @@ class Closing:
     start: int
     end: int
     recipients: list[str] = field(default_factory=list)
-    signature: Signature = Signature()
+    signature: Signature = field(default_factory=Signature)
     dates: list[Line] = field(default_factory=list)
     left: list[Line] = field(default_factory=list)
 

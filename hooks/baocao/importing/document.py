@@ -3,22 +3,21 @@
 import html
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
-from itertools import takewhile
+from itertools import pairwise, takewhile
 
 from baocao.importing.blocks import Body, Paragraph, read_blocks
 from baocao.importing.closing import Closing, read_closing
+from baocao.importing.dates import find_date
 from baocao.importing.doubts import doubts, lost_words, mixed_lists, old_letters
 from baocao.importing.head import Head, read_head
 from baocao.importing.kinds import heads_part, opens_attachment
 from baocao.importing.layout import OBJECT, Item, Layout, Line, Picture, Remark, Table
-from baocao.importing.letterhead import Letterhead, take_date
 from baocao.importing.outline import read_outline
 from baocao.importing.plain import read_text
 from baocao.importing.render import Part, markdown
 from baocao.importing.shape import is_capitals
 from baocao.importing.tables import unpacked
 from baocao.importing.unfold import unfold
-
 
 _TITLE_LINE = 120
 _TITLE_LINES, _LONGEST_TITLE_LINE = 4, 200  # of an attached part
@@ -128,9 +127,9 @@ def _without_logos(items: Sequence[Item], head: Head) -> tuple[list[Item], list[
 def _with_fields(head: Head, closing: Closing) -> ImportedReport:
     letterhead = head.letterhead
     for line in closing.dates:
-        late = Letterhead()
-        take_date(line.text, late)
-        if letterhead.date is None or (late.date and not letterhead.date and not letterhead.place):
+        late = find_date(line.text)
+        unknown = letterhead.date is None or not (letterhead.date or letterhead.place)
+        if late and unknown:
             letterhead.place, letterhead.date = late.place, late.date
         else:
             closing.left.append(line)
@@ -167,7 +166,7 @@ def _attached(items: Sequence[Item], join: bool) -> list[Body]:
         if not in_title:
             cuts.append(index)
     cuts.append(len(items))
-    return [read_blocks(items[a:b], join) for a, b in zip(cuts, cuts[1:], strict=False)]
+    return [read_blocks(items[a:b], join) for a, b in pairwise(cuts)]
 
 
 def _part(body: Body, attached: bool) -> Part:

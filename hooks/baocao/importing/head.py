@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from baocao.importing.bodies import begins_body, is_body_name
+from baocao.importing.dates import is_place_and_date
 from baocao.importing.kinds import (
     TypeLine,
     is_operative,
@@ -13,12 +14,7 @@ from baocao.importing.kinds import (
 )
 from baocao.importing.labels import read_label
 from baocao.importing.layout import Line
-from baocao.importing.letterhead import (
-    Letterhead,
-    is_place_and_date,
-    pieces,
-    read_letterhead,
-)
+from baocao.importing.letterhead import Letterhead, pieces, read_letterhead
 from baocao.importing.shape import bullet_of, is_capitals, is_finished, is_ornament, tidy
 from baocao.importing.title import read_title
 from baocao.importing.vocabulary import Kind, fold_along, lower_along, vocabulary

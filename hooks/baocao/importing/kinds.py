@@ -4,11 +4,11 @@ import re
 from dataclasses import dataclass
 
 from baocao.citations.vocabulary import vocabulary as cited
-from baocao.importing.labels import read_label
-from baocao.importing.shape import bullet_of, is_capitals, tidy
+from baocao.importing.shape import is_capitals, tidy
 from baocao.importing.vocabulary import Kind, lower_along, vocabulary
 
 # So short a name may be a word of something else; alone on its line it is none.
+_LONGEST = 200
 _COUNT = re.compile(
     r"\s*(?:số\s*)?(?:(?:\d{1,3}|[IVX]{1,5}|[A-ZĐ])(?:[.-]\d{1,3})?(?:/\S{1,20})?)?\s*(?:[.:;–-].*)?$"
 )
@@ -74,32 +74,22 @@ def opens_attachment(text: str) -> bool:
 def heads_part(text: str) -> bool:
     """Whether a line heads a further attached part wherever it is: its kind and a number alone."""
     named = _attached_kind(text)
-    return (
+    return (named is not None and named[0].casefold() == named[1].name.casefold()) or (
         named is not None
-        and named[0].casefold() == named[1].name.casefold()
-        or (
-            named is not None
-            and named[1].attached == "only"
-            and _is_count(named[0][len(named[1].name) :])
-        )
+        and named[1].attached == "only"
+        and _is_count(named[0][len(named[1].name) :])
     )
 
 
 def _attached_kind(text: str) -> tuple[str, Kind] | None:
     """The words of a line that begins with a kind of attached part, and the kind."""
-    words = tidy(text).strip("*| ")
-    if not words or len(words) > 200 or words[-1] in ".;" or bullet_of(words) or read_label(words):
+    match = vocabulary().attached.match(lower_along(text[:60].lstrip("*| ")))
+    if match is None or len(text) > _LONGEST:
         return None
-    small = lower_along(words)
-    for kind in vocabulary().kinds:
-        name = lower_along(kind.name)
-        if (
-            kind.attached != "no"
-            and small.startswith(name)
-            and not small[len(name) :][:1].isalpha()
-        ):
-            return words, kind
-    return None
+    words = tidy(text).strip("*| ")
+    if not words or words[-1] in ".;":
+        return None
+    return words, vocabulary().by_name[" ".join(match.group().split())]
 
 
 def _is_count(rest: str) -> bool:

@@ -1,4 +1,4 @@
-"""The printed numbers at the start of lines, as offices write them: I., I-, A ., 1/, 1.2., a), Điều.
+"""The printed numbers at the start of lines, as offices write them: I., I-, A ., 1/, 1.2., a).
 
 Wider than `baocao.numbering`, which reads pages: here a label may touch its words ("II.Nội dung")
 and what it can be is decided by its neighbours (`outline`), not alone.

@@ -103,9 +103,9 @@ def read_signature(lines: Sequence[str]) -> Signature:
         before, tail = split_name(words[-1])
         if tail:
             words[-1], name = before, tail
-        elif len(words) > 1 and not is_authority(words[-1]) and not is_office(words[-1]):
-            name = words.pop()
-        elif len(words) == 1 and is_person(words[0]) and not is_capitals(words[0]):
+        elif (len(words) > 1 and not is_authority(words[-1]) and not is_office(words[-1])) or (
+            len(words) == 1 and is_person(words[0]) and not is_capitals(words[0])
+        ):
             name = words.pop()
     authority, position = _split_offices(words)
     return Signature(authority, position, name)

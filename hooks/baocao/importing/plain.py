@@ -3,11 +3,13 @@
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
+from itertools import pairwise
 
 from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN, OBJECT, Cell, Layout, Line, Remark
 from baocao.text import nfc
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
+_HYPHENS = re.compile("[\u2010\u2011]")
 _SPACES = re.compile("[\u00a0\u2000-\u200a\u202f\u205f\u3000]")
 # Signs that nobody sees, and those the import keeps for itself.
 _UNSEEN = re.compile(
@@ -33,8 +35,8 @@ def read_text(text: str, is_markdown: bool = False) -> Layout:
 
 
 def clean(text: str) -> str:
-    """Text without unseen signs, its letters composed, its spaces plain ones."""
-    return nfc(_SPACES.sub(" ", _UNSEEN.sub("", text)))
+    """Text without unseen signs, its letters composed, its spaces and hyphens plain ones."""
+    return nfc(_HYPHENS.sub("-", _SPACES.sub(" ", _UNSEEN.sub("", text))))
 
 
 def _lines(text: str, is_markdown: bool) -> Iterator[Line]:
@@ -110,9 +112,9 @@ def _without_page_numbers(lines: Sequence[Line]) -> list[Line]:
         match = _PAGE_NUMBER.match(line.text)
         if match and len(line.text) < 12:
             alone.append((index, int(match[1])))
-    if len(alone) < 2 or any(b[1] != a[1] + 1 for a, b in zip(alone, alone[1:], strict=False)):
+    if len(alone) < 2 or any(b[1] != a[1] + 1 for a, b in pairwise(alone)):
         return list(lines)
-    if any(b[0] - a[0] < 5 for a, b in zip(alone, alone[1:], strict=False)) or alone[0][1] > 3:
+    if any(b[0] - a[0] < 5 for a, b in pairwise(alone)) or alone[0][1] > 3:
         return list(lines)
     gone = {index for index, _ in alone}
     return [line for index, line in enumerate(lines) if index not in gone]

@@ -3,10 +3,10 @@
 import re
 from collections.abc import Sequence
 
+from baocao.importing.dates import is_place_and_date
 from baocao.importing.kinds import opens_attachment
 from baocao.importing.labels import read_label
 from baocao.importing.layout import OBJECT, Line
-from baocao.importing.letterhead import is_place_and_date
 from baocao.importing.people import begins_signature, is_authority, is_signed_mark, office_at
 from baocao.importing.shape import (
     bullet_of,
@@ -46,6 +46,7 @@ def read_recipients(lines: Sequence[Line], at: int) -> tuple[list[str], list[str
     if rest and begins_signature(rest):
         return _collapsed(lines, at + 1, rest)
     entries: list[str] = []
+    signing: list[str] = []
     bullets = _add(entries, rest, False) if rest else False
     at += 1
     while at < len(lines):
@@ -53,9 +54,13 @@ def read_recipients(lines: Sequence[Line], at: int) -> tuple[list[str], list[str
         if not is_ornament(text):
             if not _is_recipient(text, entries, bullets, lines[at].gap):
                 break
-            bullets = _add(entries, text, bullets)
+            entry, sign = _split(text) if bullet_of(text) else (text, "")
+            if sign and not signing and not begins_signature(sign):
+                entry, sign = text, ""
+            bullets = _add(entries, entry, bullets)
+            signing.extend([sign] if sign else [])
         at += 1
-    return entries, [], at
+    return entries, signing, at
 
 
 def _add(entries: list[str], text: str, bullets: bool) -> bool:

@@ -8,13 +8,11 @@ from baocao.importing import escape
 from baocao.importing.blocks import Block, Grid, Paragraph
 from baocao.importing.layout import Picture
 from baocao.importing.outline import Outline
-from baocao.importing.shape import is_finished
+from baocao.importing.shape import BULLETS, is_finished
 
 _LONGEST_HEADING = 120
 _TOP, _DEEPEST = 2, 6  # "#" is the page's title
 _MARK = "---"  # a rule, between the document and what is attached
-# Signs that Markdown makes a list of; what others stand for, a star say, they keep.
-_BULLETS = frozenset("-–—−•●○▪▫■□◆◇➢➤►✓✔·‣⁃∙")
 
 
 @dataclass(frozen=True, slots=True)
@@ -97,7 +95,7 @@ def _block(block: Block, level: int, names: Mapping[str, str]) -> Iterator[str]:
 
 def _item(block: Paragraph, above: Sequence[str]) -> str:
     """An item of a list as a line of Markdown, "" where the block is none; "+" lies below "-"."""
-    if block.bullet in _BULLETS:
+    if block.bullet and block.bullet in BULLETS:
         return f"- {escape.item(block.text)}"
     if block.bullet == "+":
         indent = "    " if above and any(line.startswith("- ") for line in above[:1]) else ""

@@ -4,9 +4,12 @@ import re
 
 from baocao.text import SENTENCE_END
 
-# Word processors and scanners write any of these before an item of a list.
-_BULLET = re.compile(r"(?P<sign>[-–—−+*•●○▪▫■□◆◇➢➤►✓✔·‣⁃∙])(?=[^\W\d_])")
-_WIDE_BULLET = re.compile(r"(?P<sign>[-–—−+*•●○▪▫■□◆◇➢➤►✓✔·‣⁃∙])[ \t]+(?=\S)")
+# Signs that word processors and scanners write before an item of a list, those of picture fonts
+# among them; the first are written by hand.
+BULLETS = "-–—−•●○▪▫■□◆◇➢➤►✓✔·‣⁃∙\uf02d\uf06c\uf076\uf0a7\uf0b7\uf0d8\uf0e0\uf0fc"
+_SIGNS = f"{BULLETS}+*"
+_BULLET = re.compile(rf"(?P<sign>[{_SIGNS}])(?=[^\W\d_])")
+_WIDE_BULLET = re.compile(rf"(?P<sign>[{_SIGNS}])[ \t]+(?=\S)")
 _RULE_SIGNS = " \t-–—_=*~.…·•|/\\<>ø♣♦"
 _RULE_WORDS = frozenset({"", "o0o", "ooo", "0o0", "oo0oo", "o"})
 _PERSON = re.compile(

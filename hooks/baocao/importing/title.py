@@ -42,9 +42,7 @@ def read_title(lines: Sequence[Line], at: int, named: TypeLine) -> tuple[str, in
             if words and _is_rule(text):
                 end += 1
                 break
-        elif not _is_title(words, taken, line):
-            break
-        elif sum(map(len, words)) + len(text) > _LONGEST_TITLE:
+        elif not _is_title(words, taken, line) or sum(map(len, words)) + len(text) > _LONGEST_TITLE:
             break
         else:
             words.append(text)

@@ -9,9 +9,10 @@ import re
 from collections.abc import Iterator, Sequence
 from dataclasses import replace
 
+from baocao.importing.dates import find_date
 from baocao.importing.labels import Label, read_label
 from baocao.importing.layout import Item, Line
-from baocao.importing.letterhead import DATE, nation_in
+from baocao.importing.letterhead import nation_in
 from baocao.importing.people import is_authority, office_at
 from baocao.importing.recipients import names_recipients
 from baocao.importing.shape import is_capitals
@@ -25,11 +26,22 @@ _LONGEST_TITLE = 400
 _LONGEST_HEADING = 90
 _ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
 _CANDIDATE = re.compile(
+    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
+    r"|Điều \d|Chương [IVX]|Mục \d)"
+)
+_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
+_FIRST_LINES = 40
+_REACH = 3_000  # a letterhead is shorter
+_LONGEST_TITLE = 400
+_LONGEST_HEADING = 90
+_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
+_CANDIDATE = re.compile(
     r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S|Điều \d|Chương [IVX]|Mục \d)"
 )
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
 _TAIL = re.compile(r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])")
 # After these a number belongs to the words before it.
+_OF_BODY = re.compile(r"(?<!\w)(?:BỘ|SỞ|PHÒNG|VỤ|CỤC|BAN|VIỆN|TỔ)\s+$")  # "SỞ KẾ HOẠCH VÀ …"
 _BOUND = re.compile(
     r"(?:khoản|điểm|điều|mục|số|ngày|tháng|năm|quý|lớp|khối|hạng|loại|cấp|nhóm|kỳ|kì|phần|chương|và|đến|từ)\s*$",
     re.I,
@@ -60,10 +72,13 @@ def _cut_head(text: str) -> tuple[str, str] | None:
     if nation is None:
         return None
     at = nation.end()
-    if (date := DATE.search(start, at)) and date.end() - date.start() > 4:
-        at = date.end()
+    if date := find_date(start[at:]):
+        at += date.end
     places = [
-        match.start() for form, _ in vocabulary().forms for match in _form(form).finditer(start, at)
+        match.start()
+        for form, _ in vocabulary().forms
+        for match in _form(form).finditer(start, at)
+        if not _OF_BODY.search(start[max(0, match.start() - 12) : match.start()])
     ]
     if addressed := _ADDRESSED.search(start, at):
         places.append(addressed.start())
@@ -73,7 +88,7 @@ def _cut_head(text: str) -> tuple[str, str] | None:
 
 
 def _form(form: str) -> re.Pattern[str]:
-    return re.compile(rf"(?<![^\W_]){re.escape(form)}(?![^\W_:]|:)")
+    return re.compile(rf"(?<![^\W_]){re.escape(form)}(?![^\W_]|:)")
 
 
 def _unfolded(text: str) -> Iterator[str]:

@@ -69,8 +69,10 @@ class Vocabulary:
     """
 
     kinds: tuple[Kind, ...]
+    by_name: dict[str, Kind]  # in small letters
     forms: tuple[tuple[str, Kind], ...]  # printed form in capitals, the longest first
     operative: frozenset[str]
+    attached: re.Pattern[str]  # names of kinds that may come after a signature
     body: re.Pattern[str]
     split_before: re.Pattern[str]
     completed: re.Pattern[str]
@@ -130,8 +132,10 @@ def vocabulary() -> Vocabulary:
     authorities = "|".join(re.escape(lower_along(a)) for a in words.authorities)
     return Vocabulary(
         kinds=kinds,
+        by_name={lower_along(kind.name): kind for kind in kinds},
         forms=tuple(sorted(forms, key=lambda f: len(f[0]), reverse=True)),
         operative=frozenset(lower_along(o) for kind in kinds for o in kind.operative),
+        attached=_start(kind.name for kind in kinds if kind.attached != "no"),
         body=re.compile(
             rf"(?!(?:{_words(words.no_bodies)})(?![^\W_]))(?:{_words(words.bodies)})(?![^\W_])"
         ),

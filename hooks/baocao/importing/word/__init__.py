@@ -5,7 +5,7 @@ type, styles, counted numbers, cells), which converters to HTML drop. Nothing in
 fetched or followed; what is left out is told.
 """
 
-from baocao.importing.word.package import BadWordFile
+from baocao.importing.word.package import BadWordFileError
 from baocao.importing.word.reader import read_word
 
-__all__ = ["BadWordFile", "read_word"]
+__all__ = ["BadWordFileError", "read_word"]

@@ -6,7 +6,7 @@ import zipfile
 from dataclasses import dataclass
 from functools import cached_property
 
-from baocao.importing.word.xml import BadXml, Element, parse
+from baocao.importing.word.xml import BadXmlError, Element, parse
 
 MAX_FILE = 100_000_000
 _MAX_PARTS = 5_000
@@ -17,7 +17,7 @@ _RELATION = "/officeDocument"
 _ADVICE = "mở bằng Word hoặc LibreOffice, chọn “Lưu thành” (Save As) kiểu .docx rồi nhập lại"
 
 
-class BadWordFile(Exception):
+class BadWordFileError(Exception):
     """The file can't be imported; the message says why and what to do, in one line."""
 
 
@@ -31,7 +31,7 @@ class Relation:
 
 
 class Package:
-    """The parts of one .docx; raises BadWordFile for what is none, or is not read."""
+    """The parts of one .docx; raises BadWordFileError for what is none, or is not read."""
 
     def __init__(self, data: bytes) -> None:
         """Opens the file that `data` holds."""
@@ -39,10 +39,10 @@ class Package:
         try:
             self._zip = zipfile.ZipFile(io.BytesIO(data))
         except (zipfile.BadZipFile, ValueError, OSError, EOFError):
-            raise BadWordFile("tệp không phải Word (.docx) hoặc đã hỏng") from None
+            raise BadWordFileError("tệp không phải Word (.docx) hoặc đã hỏng") from None
         infos = self._zip.infolist()
         if len(infos) > _MAX_PARTS:
-            raise BadWordFile(f"tệp có quá nhiều thành phần ({len(infos)})")
+            raise BadWordFileError(f"tệp có quá nhiều thành phần ({len(infos)})")
         self._infos = {info.filename: info for info in infos}
 
     @cached_property
@@ -53,7 +53,7 @@ class Package:
                 return relation.target
         if "word/document.xml" in self._infos:
             return "word/document.xml"
-        raise BadWordFile(_what_else(set(self._infos)))
+        raise BadWordFileError(_what_else(set(self._infos)))
 
     def names(self) -> set[str]:
         """The names of all parts."""
@@ -65,13 +65,13 @@ class Package:
             return None
         data = self._read(name, _MAX_XML)
         if data is None:
-            raise BadWordFile(
+            raise BadWordFileError(
                 f"phần {name} quá lớn khi giải nén; tệp có thể được tạo ra để làm treo máy"
             )
         try:
             return parse(data)
-        except BadXml as error:
-            raise BadWordFile(f"phần {name} {error}") from None
+        except BadXmlError as error:
+            raise BadWordFileError(f"phần {name} {error}") from None
 
     def picture(self, name: str) -> bytes | None:
         """The bytes of a picture; None where it is missing or too large to publish."""
@@ -101,32 +101,34 @@ class Package:
             with self._zip.open(info) as file:
                 data = file.read(limit + 1)
         except (zipfile.BadZipFile, NotImplementedError, RuntimeError, OSError, EOFError):
-            raise BadWordFile(
+            raise BadWordFileError(
                 f"không đọc được phần {name} của tệp (tệp hỏng hoặc có mật khẩu)"
             ) from None
         except Exception as error:  # zlib.error and the like, one for each method of packing
-            raise BadWordFile(f"phần {name} của tệp đã hỏng ({type(error).__name__})") from None
+            raise BadWordFileError(
+                f"phần {name} của tệp đã hỏng ({type(error).__name__})"
+            ) from None
         return data if len(data) <= limit else None
 
 
 def _refuse_others(data: bytes) -> None:
     if len(data) > MAX_FILE:
-        raise BadWordFile(
+        raise BadWordFileError(
             f"tệp lớn hơn {MAX_FILE // 1_000_000} MB; giảm dung lượng ảnh rồi nhập lại"
         )
     if data.startswith(_OLE):
         if "EncryptedPackage".encode("utf-16-le") in data:
-            raise BadWordFile("tệp Word đặt mật khẩu; bỏ mật khẩu rồi nhập lại")
-        raise BadWordFile(f"tệp Word kiểu cũ (.doc) không nhập được; {_ADVICE}")
+            raise BadWordFileError("tệp Word đặt mật khẩu; bỏ mật khẩu rồi nhập lại")
+        raise BadWordFileError(f"tệp Word kiểu cũ (.doc) không nhập được; {_ADVICE}")
     start = data[:1000].lstrip()
     if start.startswith(b"{\\rtf"):
-        raise BadWordFile(f"tệp là RTF, không phải .docx; {_ADVICE}")
+        raise BadWordFileError(f"tệp là RTF, không phải .docx; {_ADVICE}")
     if start[:1] == b"<":
-        raise BadWordFile(f"tệp là trang web hoặc XML, không phải .docx; {_ADVICE}")
+        raise BadWordFileError(f"tệp là trang web hoặc XML, không phải .docx; {_ADVICE}")
     if start.startswith(b"%PDF"):
-        raise BadWordFile("tệp là PDF, không phải .docx; nhập từ bản Word hoặc bản văn thuần")
+        raise BadWordFileError("tệp là PDF, không phải .docx; nhập từ bản Word hoặc bản văn thuần")
     if not data:
-        raise BadWordFile("tệp rỗng")
+        raise BadWordFileError("tệp rỗng")
 
 
 def _what_else(names: set[str]) -> str:

@@ -13,7 +13,7 @@ from baocao.importing.word.runs import Seen, Words, read_runs
 from baocao.importing.word.styles import Styles, child, read_styles, value
 from baocao.importing.word.xml import Element
 
-_INTO = frozenset(f"w:{name}" for name in "sdt sdtContent customXml ins moveTo smartTag".split())
+_INTO = frozenset(("w:sdt", "w:sdtContent", "w:customXml", "w:ins", "w:moveTo", "w:smartTag"))
 _PICTURES = (
     (b"\x89PNG\r\n\x1a\n", "png"),
     (b"\xff\xd8\xff", "jpg"),
@@ -24,7 +24,7 @@ _UNIT = "đoạn "
 
 
 def read_word(data: bytes) -> Layout:
-    """The lines of a Word file; raises BadWordFile for what is none or may not be read."""
+    """The lines of a Word file; raises BadWordFileError for what is none or may not be read."""
     package = Package(data)
     reader = _Reader(package)
     body = child(package.xml(package.main), "w:body")

@@ -12,7 +12,10 @@ from baocao.text import nfc
 
 _INTO = frozenset(
     f"w:{name}"
-    for name in "hyperlink ins moveTo smartTag sdt sdtContent fldSimple customXml dir bdo ruby rubyBase".split()
+    for name in (
+        *("hyperlink", "ins", "moveTo", "smartTag", "sdt", "sdtContent", "fldSimple"),
+        *("customXml", "dir", "bdo", "ruby", "rubyBase"),
+    )
 )
 _DELETED = frozenset({"w:del", "w:moveFrom"})
 # Signs of picture fonts that offices use as bullets; others are shown as a dot.

@@ -23,15 +23,15 @@ _PREFIXES = {
     "urn:schemas-microsoft-com:vml": "v",
 }
 
-__all__ = ["BadXml", "Element", "parse"]
+__all__ = ["BadXmlError", "Element", "parse"]
 
 
-class BadXml(Exception):
+class BadXmlError(Exception):
     """A part that is no XML, or is XML that may not be read."""
 
 
 def parse(data: bytes) -> Element:
-    """The root element; raises BadXml."""
+    """The root element; raises BadXmlError."""
     builder = TreeBuilder()
     depth = 0
 
@@ -39,7 +39,7 @@ def parse(data: bytes) -> Element:
         nonlocal depth
         depth += 1
         if depth > _MAX_DEPTH:
-            raise BadXml("lồng nhau quá sâu")
+            raise BadXmlError("lồng nhau quá sâu")
         builder.start(_short(name), {_short(k): v for k, v in attributes.items()})
 
     def end(name: str) -> None:
@@ -48,7 +48,7 @@ def parse(data: bytes) -> Element:
         builder.end(_short(name))
 
     def refuse(*_: object) -> None:
-        raise BadXml("khai báo DOCTYPE, không được đọc")
+        raise BadXmlError("khai báo DOCTYPE, không được đọc")
 
     parser = expat.ParserCreate(namespace_separator=" ")
     parser.StartElementHandler = start
@@ -60,7 +60,7 @@ def parse(data: bytes) -> Element:
         parser.Parse(data, True)
         return builder.close()
     except (expat.ExpatError, LookupError, ValueError, AssertionError):
-        raise BadXml("không phải XML đọc được") from None
+        raise BadXmlError("không phải XML đọc được") from None
 
 
 def _short(name: str) -> str:
