@@ -1,4 +1,4 @@
-"""What holds of every text: no word lost or added, no exception, linear time, words shown as text."""
+"""What holds of every text: no word lost or added, no exception, linear time, words as text."""
 
 import html
 import re

@@ -23,6 +23,14 @@ _MOST_WORDS, _MOST_LISTS = 12, 20
 
 def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Remark]:
     """What reading the head and the closing left open; `lines` are those of the whole document."""
+    yield from _doubts_of_head(head, lines)
+    yield from _doubts_of_closing(closing, lines)
+    for line in lines[max(head.end, closing.end) :]:
+        if nation_in(line.text[:300]):
+            yield Remark(line.number, "có phần đầu của một văn bản khác: xem có phải hai văn bản")
+
+
+def _doubts_of_head(head: Head, lines: Sequence[Line]) -> Iterator[Remark]:
     first = lines[head.start].number if head.start < len(lines) else 1
     letterhead = head.letterhead
     if head.kind is None:
@@ -41,6 +49,9 @@ def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Rema
         yield Remark(
             line.number, f"không rõ thuộc phần nào, giữ trong nội dung: “{line.text[:60]}”"
         )
+
+
+def _doubts_of_closing(closing: Closing, lines: Sequence[Line]) -> Iterator[Remark]:
     if not closing.signature.name:
         yield Remark(lines[-1].number if lines else 1, "không thấy họ tên người ký")
     if closing.left:
@@ -48,9 +59,6 @@ def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Rema
         yield Remark(number, f"giữ ở cuối nội dung: “{closing.left[0].text[:60]}”…")
     if closing.end < len(lines):
         yield Remark(lines[closing.end].number, "từ đây là phần kèm theo, đặt sau nội dung chính")
-    for line in lines[max(head.end, closing.end) :]:
-        if nation_in(line.text[:300]):
-            yield Remark(line.number, "có phần đầu của một văn bản khác: xem có phải hai văn bản")
 
 
 def mixed_lists(lists: Sequence[Enumeration]) -> Iterator[Remark]:

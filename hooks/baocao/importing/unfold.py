@@ -36,7 +36,8 @@ _LONGEST_TITLE = 400
 _LONGEST_HEADING = 90
 _ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
 _CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S|Điều \d|Chương [IVX]|Mục \d)"
+    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
+    r"|Điều \d|Chương [IVX]|Mục \d)"
 )
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
 _TAIL = re.compile(r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])")

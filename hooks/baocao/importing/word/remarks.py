@@ -32,6 +32,11 @@ def remarks(package: Package, seen: Seen) -> Iterator[Remark]:
             f"văn bản dùng phông bảng mã cũ ({', '.join(old[:3])}): chuyển mã sang Unicode "
             "(ví dụ bằng Unikey, Ctrl+Shift+F6) rồi nhập lại",
         )
+    yield from _outside(package)
+
+
+def _outside(package: Package) -> Iterator[Remark]:
+    """Remarks about what the file only points to."""
     for relation in package.relations(package.main).values():
         if relation.kind.endswith(_LINKS):
             yield Remark(0, f"bỏ phần nằm ngoài văn bản: {relation.target[:100]}")

@@ -119,7 +119,17 @@ class _Runs:
             self.words.pieces.append("\t")
         elif tag in ("w:br", "w:cr"):
             self.words.pieces.append("\n")
-        elif tag == "w:noBreakHyphen":
+        elif tag == "mc:AlternateContent":
+            for choice in _chosen(each):
+                for inner in choice:
+                    self.piece(inner, bold, capitals)
+        else:
+            self.special(each, bold)
+
+    def special(self, each: Element, bold: bool) -> None:
+        """Reads what is no plain text: a symbol, a reference to a note, a drawing."""
+        tag = each.tag
+        if tag == "w:noBreakHyphen":
             self.add("-", bold)
         elif tag == "w:sym":
             self.add(_SYMBOLS.get((each.get("w:char") or "")[-2:].upper(), "•"), bold)
@@ -127,10 +137,6 @@ class _Runs:
             number = self.notes.get(f"{tag}{each.get('w:id')}")
             if number:
                 self.words.pieces.append(f"{NOTE_OPEN}{number}{NOTE_CLOSE}")
-        elif tag == "mc:AlternateContent":
-            for choice in _chosen(each):
-                for inner in choice:
-                    self.piece(inner, bold, capitals)
         elif tag in ("w:drawing", "w:pict", "w:object"):
             self.drawing(each)
 
