@@ -32,7 +32,7 @@ class Part:
 def markdown(
     parts: Sequence[Part], notes: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[str]:
-    """The chunks of a page's body; `names` are the files of pictures by their names in the source."""
+    """The chunks of a page's body; `names` are the files of pictures as the source names them."""
     told: set[str] = set()
     marked, last = False, 1
     for part in parts:
