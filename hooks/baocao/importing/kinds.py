@@ -42,7 +42,7 @@ def read_type_line(text: str) -> TypeLine | None:
         bare = rest.strip(" .:*")
         if bare and kind.name.lower() in _SHORT_NAMES:
             return None
-        return TypeLine(kind, bare if not rest.startswith(":") else bare)
+        return TypeLine(kind, bare)
     return None
 
 

@@ -32,7 +32,7 @@ class Part:
 def markdown(
     parts: Sequence[Part], notes: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[str]:
-    """The chunks of a page's body; `names` are the files of pictures by what the source calls them."""
+    """The chunks of a page's body; `names` are those of pictures' files by their source's."""
     told: set[str] = set()
     marked, last = False, 1
     for part in parts:

@@ -25,6 +25,24 @@ _REACH = 3_000  # a letterhead is shorter
 _LONGEST_TITLE = 400
 _LONGEST_HEADING = 90
 _ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
+_NUMBERED = r"(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
+_CANDIDATE = re.compile(rf"(?<=\s)(?={_NUMBERED}|Điều \d|Chương [IVX]|Mục \d)")
+_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
+_FIRST_LINES = 40
+_REACH = 3_000  # a letterhead is shorter
+_LONGEST_TITLE = 400
+_LONGEST_HEADING = 90
+_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
+_CANDIDATE = re.compile(
+    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
+    r"|Điều \d|Chương [IVX]|Mục \d)"
+)
+_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
+_FIRST_LINES = 40
+_REACH = 3_000  # a letterhead is shorter
+_LONGEST_TITLE = 400
+_LONGEST_HEADING = 90
+_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
 _CANDIDATE = re.compile(
     r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
     r"|Điều \d|Chương [IVX]|Mục \d)"
