@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baocao.importing import escape
-from baocao.importing.blocks import Block, Grid, Paragraph
+from baocao.importing.blocks import Block, Paragraph
+from baocao.importing.grids import Grid
 from baocao.importing.layout import Picture
 from baocao.importing.outline import Outline
 from baocao.importing.shape import BULLETS, is_finished

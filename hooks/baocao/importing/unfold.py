@@ -18,8 +18,6 @@ from baocao.importing.recipients import names_recipients
 from baocao.importing.shape import is_capitals
 from baocao.importing.vocabulary import vocabulary
 
-_COLON = re.compile(r":(?=\s+(?:[-–+•*]\s|(?-i:[^\W\d_a-zà-ỹ])))")
-_FIRST_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
 _FIRST_LINES = 40
 _REACH = 3_000  # a letterhead is shorter
 _LONGEST_TITLE = 400
@@ -27,35 +25,8 @@ _LONGEST_HEADING = 90
 _ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
 _NUMBERED = r"(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
 _CANDIDATE = re.compile(rf"(?<=\s)(?={_NUMBERED}|Điều \d|Chương [IVX]|Mục \d)")
-_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
-_FIRST_LINES = 40
-_REACH = 3_000  # a letterhead is shorter
-_LONGEST_TITLE = 400
-_LONGEST_HEADING = 90
-_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
-_CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
-    r"|Điều \d|Chương [IVX]|Mục \d)"
-)
-_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
-_FIRST_LINES = 40
-_REACH = 3_000  # a letterhead is shorter
-_LONGEST_TITLE = 400
-_LONGEST_HEADING = 90
-_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
-_CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
-    r"|Điều \d|Chương [IVX]|Mục \d)"
-)
-_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
-_FIRST_LINES = 40
-_REACH = 3_000  # a letterhead is shorter
-_LONGEST_TITLE = 400
-_LONGEST_HEADING = 90
-_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
-_CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S|Điều \d|Chương [IVX]|Mục \d)"
-)
+_COLON = re.compile(r":(?=\s+(?:[-–+•*]\s|[^\W\d_a-zà-ỹ]))")
+_FIRST_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
 _TAIL = re.compile(r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])")
 # After these a number belongs to the words before it.
