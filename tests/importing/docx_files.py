@@ -109,3 +109,15 @@ def docx(*body: str, parts: Mapping[str, str | bytes] | None = None) -> bytes:
         for name, content in every.items():
             file.writestr(name, content)
     return out.getvalue()
+
+
+def word_file_with_a_picture() -> bytes:
+    """A report with one picture in its body."""
+    blip = '<a:blip r:embed="a"/>'
+    drawing = f'<w:r><w:drawing><wp:docPr id="1" descr="Sơ đồ"/>{blip}</w:drawing></w:r>'
+    parts: dict[str, str | bytes] = {
+        "word/_rels/document.xml.rels": relations(("a", "image", "media/image1.png", False)),
+        "word/media/image1.png": PNG,
+    }
+    body = (p("BÁO CÁO"), p("Kết quả"), p("Nội dung."), raw(drawing))
+    return docx(*body, parts=parts)

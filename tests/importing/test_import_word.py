@@ -1,7 +1,10 @@
 """Word files: what a reader sees on paper comes in, nothing is run, fetched or lost."""
 
 import io
+import subprocess
+import sys
 import zipfile
+from pathlib import Path
 
 import pytest
 from baocao.importing import ImportedReport, read_document
@@ -19,6 +22,7 @@ from docx_files import (
     run,
     styles,
     table,
+    word_file_with_a_picture,
 )
 
 LETTERHEAD = table(
@@ -351,3 +355,19 @@ def test_the_strict_dialect_reads_the_same() -> None:
             )
             new.writestr(name, text)
     assert read_document(read_word(strict.getvalue())) == read_document(read_word(usual))
+
+
+def test_command_writes_pictures_beside_the_page(tmp_path: Path) -> None:
+    (tmp_path / "a.docx").write_bytes(word_file_with_a_picture())
+    options = ("--series", "x", "--year", "2020", "-o", "2020.md")
+    command = [sys.executable, "-m", "baocao", "import", "a.docx", *options]
+    result = subprocess.run(command, cwd=tmp_path, text=True, capture_output=True, check=False)
+    assert result.returncode == 0, result.stderr
+    assert "![Sơ đồ](2020-hinh-1.png)" in (tmp_path / "2020.md").read_text("utf-8")
+    assert (tmp_path / "2020-hinh-1.png").read_bytes().startswith(b"\x89PNG")
+    assert "đoạn 1" in result.stderr
+    (tmp_path / "2020.md").unlink()
+    again = subprocess.run(command, cwd=tmp_path, text=True, capture_output=True, check=False)
+    assert again.returncode == 2
+    assert "2020-hinh-1.png đã có" in again.stderr
+    assert not (tmp_path / "2020.md").exists()

@@ -1,6 +1,7 @@
 """`baocao import`: a document of any office as a Markdown page."""
 
 import argparse
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -18,6 +19,7 @@ _ADVICE = (
     "lưu lại kiểu UTF-8; nếu là chữ TCVN3 (ABC) hoặc VNI thì chuyển sang Unicode trước, ví dụ bằng "
     "Unikey (Ctrl+Shift+F6)"
 )
+_IS_PAGE = re.compile(r"---[ \t]*\r?\n(?:[\w-]+:|[ \t#-]).{0,5000}?^---[ \t]*$", re.S | re.M)
 _ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
@@ -31,7 +33,7 @@ def add(commands: Commands) -> None:
         "--series",
         required=True,
         metavar="LOẠT",
-        help="tên thư mục của loạt báo cáo, ví dụ dan-van",
+        help="tên thư mục của nhóm báo cáo, ví dụ dan-van",
     )
     parser.add_argument("--year", required=True, type=int, metavar="NĂM")
     parser.add_argument(
@@ -59,9 +61,8 @@ def _run(arguments: argparse.Namespace) -> int:
     if arguments.output is None:
         sys.stdout.write(page)
     else:
-        _write(arguments.output, page.encode(), arguments.force)
-        for name, data in report.pictures.items():
-            _write(arguments.output.with_name(name), data, arguments.force)
+        files = {arguments.output.with_name(n): data for n, data in report.pictures.items()}
+        _write({arguments.output: page.encode(), **files}, arguments.force)
     for remark in _remarks(arguments, report, layout.unit):
         print(remark, file=sys.stderr)
     return CLEAN
@@ -79,7 +80,10 @@ def _layout(file: Path) -> Layout:
         text = decoded(data, file)
     except UsageError as error:
         raise UsageError(f"{error}; {_ADVICE}") from None
-    return read_text(text, file.suffix.lower() in (".md", ".markdown"))
+    is_markdown = file.suffix.lower() in (".md", ".markdown")
+    if is_markdown and _IS_PAGE.match(text):
+        raise UsageError(f"{file} đã là trang có phần đầu; sửa thẳng trong tệp, không cần nhập")
+    return read_text(text, is_markdown)
 
 
 def _series_type(arguments: argparse.Namespace) -> str:
@@ -105,13 +109,16 @@ def _remarks(arguments: argparse.Namespace, report: ImportedReport, unit: str) -
         yield f"{file}: có {len(report.pictures)} ảnh; dùng -o để ghi ảnh ra tệp bên cạnh trang"
 
 
-def _write(file: Path, data: bytes, force: bool) -> None:
-    try:
-        with file.open("wb" if force else "xb") as output:
-            output.write(data)
-    except FileExistsError:
-        raise UsageError(
-            f"{file} đã có; xóa hoặc đổi tên tệp cũ trước, hoặc thêm --force để ghi đè"
-        ) from None
-    except OSError as error:
-        raise UsageError(f"không ghi được {file}: {error.strerror}") from None
+def _write(files: dict[Path, bytes], force: bool) -> None:
+    """Writes all files or, where one is there already, none; raises UsageError."""
+    for file in files:
+        if file.exists() and not force:
+            raise UsageError(
+                f"{file} đã có; xóa hoặc đổi tên tệp cũ trước, hoặc thêm --force để ghi đè"
+            )
+    for file, data in files.items():
+        try:
+            with file.open("wb" if force else "xb") as output:
+                output.write(data)
+        except OSError as error:
+            raise UsageError(f"không ghi được {file}: {error.strerror}") from None

@@ -5,13 +5,14 @@ its paragraphs. Items of lists, numbered lines and rows of tables begin anew; a 
 in the middle of a sentence is joined, across a page end too.
 """
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field, replace
 from itertools import pairwise
 
+from baocao.importing.grids import Grid, grid_of_rows, grid_of_table
 from baocao.importing.kinds import is_operative
 from baocao.importing.labels import Label, read_label
-from baocao.importing.layout import Item, Line, Picture, Table, TableCell
+from baocao.importing.layout import Item, Line, Picture, Table
 from baocao.importing.shape import (
     bullet_of,
     is_capitals,
@@ -26,7 +27,7 @@ from baocao.text import runs_on
 _LONGEST_LINE = 200  # a wrapped line is shorter
 _ENOUGH = 2  # so many lines that go on in small letters show that a text is wrapped
 _WIDE_LINES = 0.1  # a wrapped text has hardly any line that is wider than the others
-_LONGEST_HEADING = 200
+_LONGEST_HEADING, _HEADING_LINES = 200, 5
 
 
 @dataclass(frozen=True, slots=True)
@@ -41,14 +42,6 @@ class Paragraph:
     centred: bool = False
     level: int = 0
     whole: bool = False
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table as rows of words, all of one length."""
-
-    number: int
-    rows: tuple[tuple[str, ...], ...]
 
 
 Block = Paragraph | Grid | Picture
@@ -78,22 +71,22 @@ def read_blocks(items: Sequence[Item], join: bool = True) -> Body:
     rows: list[Line] = []
     held: _Held | None = None
     for item in items:
-        if isinstance(item, Line) and _is_row(item):
+        if isinstance(item, Line) and item.piped and len(item.cells) > 1:
             rows.append(item)
             continue
         if rows:
             _flush(held, body)
             held = None
-            body.blocks.extend(_grid_of_lines(rows))
+            body.blocks.extend(_blocks_of_rows(rows))
             rows = []
         if not isinstance(item, Line):
             _flush(held, body)
             held = None
-            body.blocks.extend(_grid(item) if isinstance(item, Table) else [item])
+            body.blocks.extend(_blocks_of_table(item) if isinstance(item, Table) else [item])
         elif not is_ornament(item.text):
             held = _add(item, held, body, width, join)
     _flush(held, body)
-    body.blocks.extend(_grid_of_lines(rows))
+    body.blocks.extend(_blocks_of_rows(rows))
     return body
 
 
@@ -239,9 +232,12 @@ def _heading_goes_on(held: _Held, line: Line) -> bool:
 
     A bare "Chương I" takes the line below as its title.
     """
-    if held.label is None or held.label.style == "điều" or bullet_of(line.text):
+    label = held.label
+    if label is None or label.style == "điều" or len(held.texts) > _HEADING_LINES:
         return False
-    title = " ".join(held.texts)[held.label.end :].strip()
+    if bullet_of(line.text):
+        return False
+    title = " ".join(held.texts)[label.end :].strip()
     fits = (
         is_capitals(line.text)
         and read_label(line.text) is None
@@ -249,9 +245,9 @@ def _heading_goes_on(held: _Held, line: Line) -> bool:
         and not line.text.rstrip().endswith(":")
     )
     if not title:
-        if held.label.style in ("ROMAN", "LETTER"):
+        if label.style in ("ROMAN", "LETTER"):
             return fits
-        return held.label.is_part and (fits or _is_title_line(held.last, line))
+        return label.is_part and (fits or _is_title_line(held.last, line))
     return fits and is_capitals(title) and not is_finished(title) and line.bold == held.last.bold
 
 
@@ -260,35 +256,20 @@ def _is_title_line(above: Line, line: Line) -> bool:
     return bool(line.bold and above.bold) and not is_finished(line.text) and len(line.text) < 120
 
 
-def _is_row(line: Line) -> bool:
-    return line.piped and len(line.cells) > 1
+def _blocks_of_rows(rows: Sequence[Line]) -> Iterator[Block]:
+    """Rows set apart by pipes as a table; what makes none as paragraphs."""
+    grid = grid_of_rows(rows)
+    if grid:
+        yield grid
+    else:
+        yield from (Paragraph(row.number, row.text) for row in rows)
 
 
-def _grid_of_lines(rows: Sequence[Line]) -> Iterator[Block]:
-    """Rows set apart by pipes as a table; a lone one as a paragraph."""
-    if len(rows) == 1:
-        yield Paragraph(rows[0].number, rows[0].text)
-    elif rows:
-        width = max(len(row.cells) for row in rows)
-        texts = ([cell.text for cell in row.cells] for row in rows)
-        filled = tuple((*row, *[""] * (width - len(row))) for row in texts)
-        yield Grid(rows[0].number, filled)
-
-
-def _grid(table: Table) -> Iterator[Block]:
-    """A Word table; one of a single column is paragraphs."""
-    rows = [list(_row(row)) for row in table.rows]
-    rows = [row for row in rows if any(row)]
-    width = max((len(row) for row in rows), default=0)
-    if width <= 1:
+def _blocks_of_table(table: Table) -> Iterator[Block]:
+    """A Word table; what makes none, a single column say, as paragraphs."""
+    grid = grid_of_table(table)
+    if grid:
+        yield grid
+    else:
         lines = (line for row in table.rows for cell in row for line in cell.lines)
         yield from read_blocks([replace(line, whole=True) for line in lines]).blocks
-    else:
-        filled = tuple((*row, *[""] * (width - len(row))) for row in rows)
-        yield Grid(table.number, filled)
-
-
-def _row(row: Iterable[TableCell]) -> Iterator[str]:
-    for cell in row:
-        yield "\n".join(line.text for line in cell.lines if line.text)
-        yield from [""] * (cell.span - 1)

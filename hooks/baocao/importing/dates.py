@@ -10,14 +10,13 @@ _BLANK = r"[\s.…_]{0,40}"  # what a pen would fill
 _DATE = re.compile(
     rf"""
     ngày(?P<day>[\s\d.…_/]{{0,40}}?)tháng(?P<month>[\s\d.…_/]{{0,40}}?)năm
-        (?P<year>{_BLANK}\d(?:\s?\d){{3}}|(?:{_BLANK}\d(?:\s?\d){{1,2}})?
-            [ \t.…_]{{0,40}}(?=[\n\0,]|$))
+        (?P<year>{_BLANK}\d(?:\s?\d){{3}}
+          |(?:{_BLANK}\d(?:\s?\d){{1,2}})?[ \t.…_]{{0,40}}(?=[\n\0,]|$))
     | ngày\s{{0,9}}(?P<d>\d{{1,2}})\s?[./-]\s?(?P<m>\d{{1,2}})\s?[./-]\s?(?P<y>\d{{4}})(?=\s|$)
     | ngày(?:{_BLANK}tháng{_BLANK})?(?:năm[ \t.…_]{{0,40}})?(?=[\n\0]|$)
     """,
     re.I | re.X,
 )
-_LINE_ENDS = re.compile(r"[\n\0]")
 _LONGEST_LINE = 120
 _MOST_WORDS = 7
 _CITY = re.compile(r"(?:TP|TX|TT)\.?$", re.I)

@@ -23,35 +23,7 @@ _MOST_WORDS, _MOST_LISTS = 12, 20
 
 def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Remark]:
     """What reading the head and the closing left open; `lines` are those of the whole document."""
-    yield from _doubts_of_head(head, lines)
-    yield from _doubts_of_closing(closing, lines)
-    for line in lines[max(head.end, closing.end) :]:
-        if nation_in(line.text[:300]):
-            yield Remark(line.number, "có phần đầu của một văn bản khác: xem có phải hai văn bản")
-
-
-def _doubts_of_head(head: Head, lines: Sequence[Line]) -> Iterator[Remark]:
-    first = lines[head.start].number if head.start < len(lines) else 1
-    letterhead = head.letterhead
-    if head.kind is None:
-        yield Remark(first, "không nhận ra loại văn bản và trích yếu: ghi title bằng tay")
-    elif not head.title:
-        yield Remark(first, "không nhận ra trích yếu: ghi title bằng tay")
-    if head.kind and not letterhead.found:
-        yield Remark(first, "không thấy Quốc hiệu, số, ngày tháng ở đầu văn bản")
-    if letterhead.date == "" and letterhead.found:
-        yield Remark(first, "ngày tháng năm ghi không đủ: để trống trường date")
-    if letterhead.is_partys:
-        yield Remark(first, "văn bản của Đảng hoặc Đoàn: trang in Quốc hiệu, xem lại phần đầu")
-    if head.start:
-        yield Remark(lines[0].number, "phần đứng trước tên cơ quan được giữ ở đầu nội dung")
-    for line in letterhead.left:
-        yield Remark(
-            line.number, f"không rõ thuộc phần nào, giữ trong nội dung: “{line.text[:60]}”"
-        )
-
-
-def _doubts_of_closing(closing: Closing, lines: Sequence[Line]) -> Iterator[Remark]:
+    yield from _of_head(head, lines)
     if not closing.signature.name:
         yield Remark(lines[-1].number if lines else 1, "không thấy họ tên người ký")
     if closing.left:
@@ -59,6 +31,34 @@ def _doubts_of_closing(closing: Closing, lines: Sequence[Line]) -> Iterator[Rema
         yield Remark(number, f"giữ ở cuối nội dung: “{closing.left[0].text[:60]}”…")
     if closing.end < len(lines):
         yield Remark(lines[closing.end].number, "từ đây là phần kèm theo, đặt sau nội dung chính")
+    for line in lines[max(head.end, closing.end) :]:
+        if nation_in(line.text[:300]):
+            yield Remark(line.number, "có phần đầu của một văn bản khác: xem có phải hai văn bản")
+
+
+def _of_head(head: Head, lines: Sequence[Line]) -> Iterator[Remark]:
+    letterhead = head.letterhead
+    for is_so, told in (
+        (head.kind is None, "không nhận ra loại văn bản và trích yếu: ghi title bằng tay"),
+        (head.kind and not head.title, "không nhận ra trích yếu: ghi title bằng tay"),
+        (
+            head.kind and not letterhead.found,
+            "không thấy Quốc hiệu, số, ngày tháng ở đầu văn bản",
+        ),
+        (letterhead.date == "", "ngày tháng năm ghi không đủ: để trống trường date"),
+        (
+            letterhead.is_partys,
+            "văn bản của Đảng hoặc Đoàn: trang in Quốc hiệu, xem lại phần đầu",
+        ),
+    ):
+        if is_so:
+            yield Remark(lines[head.start].number if head.start < len(lines) else 1, told)
+    if head.start:
+        yield Remark(lines[0].number, "phần đứng trước tên cơ quan được giữ ở đầu nội dung")
+    for line in letterhead.left:
+        yield Remark(
+            line.number, f"không rõ thuộc phần nào, giữ trong nội dung: “{line.text[:60]}”"
+        )
 
 
 def mixed_lists(lists: Sequence[Enumeration]) -> Iterator[Remark]:

@@ -99,16 +99,20 @@ def read_signature(lines: Sequence[str]) -> Signature:
     words = [tidy(line) for line in lines if not is_signed_mark(line)]
     words = [w for w in words if w]
     name = ""
-    if words:
-        before, tail = split_name(words[-1])
-        if tail:
-            words[-1], name = before, tail
-        elif (len(words) > 1 and not is_authority(words[-1]) and not is_office(words[-1])) or (
-            len(words) == 1 and is_person(words[0]) and not is_capitals(words[0])
-        ):
-            name = words.pop()
+    if words and (named := split_name(words[-1]))[1]:
+        words[-1], name = named
+    elif words and _is_name(words):
+        name = words.pop()
     authority, position = _split_offices(words)
     return Signature(authority, position, name)
+
+
+def _is_name(lines: Sequence[str]) -> bool:
+    """Whether the last line of a signature is the name of who signs, in capitals too."""
+    last = lines[-1]
+    if len(lines) == 1:
+        return is_person(last) and not is_capitals(last)
+    return not is_authority(last) and not is_office(last)
 
 
 def _split_offices(lines: Sequence[str]) -> tuple[str, str]:

@@ -5,7 +5,8 @@ from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 
 from baocao.importing import escape
-from baocao.importing.blocks import Block, Grid, Paragraph
+from baocao.importing.blocks import Block, Paragraph
+from baocao.importing.grids import Grid
 from baocao.importing.layout import Picture
 from baocao.importing.outline import Outline
 from baocao.importing.shape import BULLETS, is_finished
@@ -32,7 +33,7 @@ class Part:
 def markdown(
     parts: Sequence[Part], notes: Mapping[str, str], names: Mapping[str, str]
 ) -> Iterator[str]:
-    """The chunks of a page's body; `names` are the files of pictures as the source names them."""
+    """The chunks of a page's body; `names` are those of pictures' files by their source's."""
     told: set[str] = set()
     marked, last = False, 1
     for part in parts:

@@ -18,27 +18,15 @@ from baocao.importing.recipients import names_recipients
 from baocao.importing.shape import is_capitals
 from baocao.importing.vocabulary import vocabulary
 
-_COLON = re.compile(r":(?=\s+(?:[-–+•*]\s|(?-i:[^\W\d_a-zà-ỹ])))")
+_FIRST_LINES = 40
+_REACH = 3_000  # a letterhead is shorter
+_LONGEST_TITLE = 400
+_LONGEST_HEADING = 90
+_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
+_NUMBERED = r"(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
+_CANDIDATE = re.compile(rf"(?<=\s)(?={_NUMBERED}|Điều \d|Chương [IVX]|Mục \d)")
+_COLON = re.compile(r":(?=\s+(\S))")
 _FIRST_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
-_FIRST_LINES = 40
-_REACH = 3_000  # a letterhead is shorter
-_LONGEST_TITLE = 400
-_LONGEST_HEADING = 90
-_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
-_CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
-    r"|Điều \d|Chương [IVX]|Mục \d)"
-)
-_ITEM = re.compile(r"(?=\s[-–+]\s+[^\W\d_])")
-_FIRST_LINES = 40
-_REACH = 3_000  # a letterhead is shorter
-_LONGEST_TITLE = 400
-_LONGEST_HEADING = 90
-_ADDRESSED = re.compile(r"(?<!\S)K[íÍ]nh g[ửỬ]i\s?:")
-_CANDIDATE = re.compile(
-    r"(?<=\s)(?=(?:[IVX]{1,6}|[A-ZĐ]|[a-zđ]|\d{1,2}(?:\.\d{1,2}){0,3})\s?[.)/\-–]\s?\S"
-    r"|Điều \d|Chương [IVX]|Mục \d)"
-)
 _ITEM = re.compile(r"(?<=[.;:!?…)\d])\s+(?=[-–+]\s+[^\W\d_])")
 _TAIL = re.compile(r"(?<=[.;/)])\s+(?=N[ơƠ][iI] [nN]h[ậẬ]n\s?:|[A-ZĐ][A-ZĐ/.]|[A-ZĐ][^\W\d_a-z])")
 # After these a number belongs to the words before it.
@@ -203,6 +191,8 @@ def _end_of_title(text: str, label: Label) -> int:
     capitals = next((i for i, w in enumerate(words) if any(c.islower() for c in w)), len(words))
     if label.style in ("ROMAN", "LETTER") and is_capitals(" ".join(words[:capitals])):
         return label.end + len(" ".join(words[:capitals]))
-    if (match := _COLON.search(start)) or (match := _FIRST_ITEM.search(start)):
-        return label.end + match.end()
-    return len(text)
+    for match in _COLON.finditer(start):
+        if match[1].isupper() or match[1] in "-–+•*":
+            return label.end + match.end()
+    first = _FIRST_ITEM.search(start)
+    return label.end + first.end() if first else len(text)

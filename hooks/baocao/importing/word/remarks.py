@@ -13,19 +13,19 @@ _LINKS = ("/attachedTemplate", "/oleObject", "/subDocument", "/frame", "/aFChunk
 
 def remarks(package: Package, seen: Seen) -> Iterator[Remark]:
     """Remarks about the file as a whole."""
-    if seen.changes:
-        yield Remark(0, f"{seen.changes} chỗ sửa đổi đang theo dõi: đã nhận như bản cuối")
-    if seen.hidden:
-        yield Remark(0, f"bỏ {seen.hidden} từ đặt ở dạng ẩn trong Word")
+    for number, told in (
+        (seen.changes, "{} chỗ sửa đổi đang theo dõi: đã nhận như bản cuối"),
+        (seen.hidden, "bỏ {} từ đặt ở dạng ẩn trong Word"),
+        (seen.formulas, "{} công thức toán chỉ còn chữ: xem lại"),
+        (seen.objects, "bỏ {} đối tượng nhúng"),
+    ):
+        if number:
+            yield Remark(0, told.format(number))
     names = package.names()
     if any(name.endswith("vbaProject.bin") for name in names):
         yield Remark(0, "tệp có macro: không chạy, không nhập")
     if any(name.endswith("comments.xml") for name in names):
         yield Remark(0, "bỏ các ghi chú bên lề (comment)")
-    if seen.formulas:
-        yield Remark(0, f"{seen.formulas} công thức toán chỉ còn chữ; xem lại")
-    if seen.objects:
-        yield Remark(0, f"bỏ {seen.objects} đối tượng nhúng")
     if old := sorted(font for font in seen.fonts if _OLD_FONTS.match(font)):
         yield Remark(
             0,
@@ -36,9 +36,10 @@ def remarks(package: Package, seen: Seen) -> Iterator[Remark]:
 
 
 def _outside(package: Package) -> Iterator[Remark]:
-    """Remarks about what the file only points to."""
+    """Remarks about what the file refers to outside itself."""
     for relation in package.relations(package.main).values():
+        target = relation.target[:100]
         if relation.kind.endswith(_LINKS):
-            yield Remark(0, f"bỏ phần nằm ngoài văn bản: {relation.target[:100]}")
+            yield Remark(0, f"bỏ phần nằm ngoài văn bản: {target}")
         elif relation.external and relation.kind.endswith("/hyperlink"):
-            yield Remark(0, f"giữ chữ, bỏ địa chỉ liên kết: {relation.target[:100]}")
+            yield Remark(0, f"giữ chữ, bỏ địa chỉ liên kết: {target}")

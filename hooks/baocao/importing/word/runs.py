@@ -22,6 +22,9 @@ _DELETED = frozenset({"w:del", "w:moveFrom"})
 _SYMBOLS = {"2D": "-", "B7": "•", "A7": "▪", "D8": "➢", "FC": "✓", "A8": "□", "6F": "□", "E0": "→"}
 
 
+_SIGNS = {"w:tab": "\t", "w:ptab": "\t", "w:br": "\n", "w:cr": "\n", "w:noBreakHyphen": "-"}
+
+
 @dataclass
 class Seen:
     """What reading the runs of a document came upon, counted, to be told."""
@@ -112,31 +115,18 @@ class _Runs:
     def piece(self, each: Element, bold: bool, capitals: bool) -> None:
         """Reads a part of a run: words, a tab, a break, a note, a picture."""
         tag = each.tag
-        if tag == "w:t":
+        if (sign := _sign(each)) is not None:
+            self.words.pieces.append(sign)
+        elif tag == "w:t":
             text = each.text or ""
             self.add(text.upper() if capitals else text, bold)
-        elif tag in ("w:tab", "w:ptab"):
-            self.words.pieces.append("\t")
-        elif tag in ("w:br", "w:cr"):
-            self.words.pieces.append("\n")
+        elif tag in ("w:footnoteReference", "w:endnoteReference"):
+            if number := self.notes.get(f"{tag}{each.get('w:id')}"):
+                self.words.pieces.append(f"{NOTE_OPEN}{number}{NOTE_CLOSE}")
         elif tag == "mc:AlternateContent":
             for choice in _chosen(each):
                 for inner in choice:
                     self.piece(inner, bold, capitals)
-        else:
-            self.special(each, bold)
-
-    def special(self, each: Element, bold: bool) -> None:
-        """Reads what is no plain text: a symbol, a reference to a note, a drawing."""
-        tag = each.tag
-        if tag == "w:noBreakHyphen":
-            self.add("-", bold)
-        elif tag == "w:sym":
-            self.add(_SYMBOLS.get((each.get("w:char") or "")[-2:].upper(), "•"), bold)
-        elif tag in ("w:footnoteReference", "w:endnoteReference"):
-            number = self.notes.get(f"{tag}{each.get('w:id')}")
-            if number:
-                self.words.pieces.append(f"{NOTE_OPEN}{number}{NOTE_CLOSE}")
         elif tag in ("w:drawing", "w:pict", "w:object"):
             self.drawing(each)
 
@@ -158,6 +148,13 @@ class _Runs:
             elif each.tag == "v:imagedata":
                 self.words.pictures.append((each.get("r:id") or "", alt))
         self.seen.objects += element.tag == "w:object"
+
+
+def _sign(each: Element) -> str | None:
+    """What is printed for an element that stands for a sign; None for any other."""
+    if each.tag == "w:sym":
+        return _SYMBOLS.get((each.get("w:char") or "")[-2:].upper(), "•")
+    return _SIGNS.get(each.tag)
 
 
 def _chosen(alternatives: Element) -> Iterator[Element]:
