@@ -10,9 +10,10 @@ from dataclasses import replace
 import markdown
 import pytest
 import yaml
-from baocao.html_safety import unsafe_in_html, unsafe_in_markdown
+from baocao.html.judge import author_policy, judge, page_policy
 from baocao.importing import escape, read_plain_text
 from baocao.page_source import page_source
+from baocao.rendering import EXTENSIONS, SETTINGS, author_html
 from baocao.text import slugify
 from documents import LAYOUTS, MOTTO, NATION, kinds, printed, sample
 from hypothesis import given, settings
@@ -146,16 +147,15 @@ MARKUP = (
 SIGNS = st.lists(st.sampled_from(MARKUP.split(" ")), min_size=1, max_size=9).map(
     lambda pieces: " ".join("".join(pieces).split())
 )
-EXTENSIONS = ["admonition", "attr_list", "tables", "footnotes", "toc", "pymdownx.superfences"]
 
 
 def shown(source: str) -> str:
     rendered = markdown.markdown(
         f"trước\n\n{source}\n\nsau",
-        extensions=EXTENSIONS,
-        extension_configs={"tables": {"use_align_attribute": True}, "toc": {"slugify": slugify}},
+        extensions=[*EXTENSIONS, "toc"],
+        extension_configs={**SETTINGS, "toc": {"slugify": slugify}},
     )
-    assert not unsafe_in_html(rendered)
+    assert not judge(rendered, page_policy())
     return "".join(html.unescape(re.sub(r"<[^>]+>", "", rendered)).split())
 
 
@@ -180,4 +180,4 @@ def test_a_hostile_text_makes_a_page_that_is_let_through() -> None:
     doc = sample(kinds()[0])
     hostile = ("<script>x()</script>", "[a](javascript:x)", "![b](data:x)", "<img src=x>")
     report = read_plain_text(LAYOUTS[0](replace(doc, body=(*doc.body, *hostile))))
-    assert list(unsafe_in_markdown("\n\n".join(report.body))) == []
+    assert judge(author_html("\n\n".join(report.body)), author_policy()) == ()
