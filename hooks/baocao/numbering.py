@@ -15,6 +15,8 @@ LABEL = re.compile(
 _LETTERS = "abcdđeghiklmnopqrstuvxy"
 _LETTERS_WITHOUT_D_STROKE = "abcdeghiklmnopqrstuvxy"
 _LATIN = "abcdefghijklmnopqrstuvwxyz"
+# "Phần thứ nhất", "Phần thứ hai" …
+_ORDINALS = ("nhất", "hai", "ba", "tư", "năm", "sáu", "bảy", "tám", "chín", "mười")
 _ROMAN = {"I": 1, "V": 5, "X": 10, "L": 50}
 _UNITS = ((50, "L"), (40, "XL"), (10, "X"), (9, "IX"), (5, "V"), (4, "IV"), (1, "I"))
 
@@ -91,6 +93,9 @@ def successor(number: str) -> str:
         return after.upper() if number.isupper() else after
     if style == "part":
         head, _, last = number.rpartition(" ")
+        if last.lower() in _ORDINALS[:-1]:
+            after = _ORDINALS[_ORDINALS.index(last.lower()) + 1]
+            return f"{head} {after.upper() if last.isupper() else after}"
         return f"{head} {successor(last)}" if style_of(last) in ("roman", "arabic") else ""
     head, dot, last = number.rpartition(".")
     return f"{head}{dot}{int(last) + 1}"

@@ -3,6 +3,7 @@
 import re
 from collections.abc import Iterator
 
+from baocao.citations.vocabulary import vocabulary
 from baocao.data.records import wording
 from baocao.findings import Problem, Related, Severity
 from baocao.model import Report
@@ -17,7 +18,13 @@ _SENT_TO = re.compile(
     re.I,
 )
 _NUMBER = re.compile(r"(?:0[1-9]|[1-9]\d+)[a-zđ]?$")
-_SYMBOL = re.compile(r"[A-ZĐ][A-Za-zĐđ]{0,3}(?:[-/][A-ZĐ&][A-Za-zĐđ&0-9]*)+$")
+# "BC-SGDĐT"; of normative documents with their year: "2026/TT-BCT", "2012/QH13".
+_SYMBOL = re.compile(
+    r"(?:[A-ZĐ][A-Za-zĐđ]{0,3}(?:[-/][A-ZĐ&][A-Za-zĐđ&0-9]*)+"
+    r"|\d{4}/[A-ZĐ][A-Za-zĐđ&0-9]*(?:[-/][A-ZĐ&][A-Za-zĐđ&0-9]*)*)$"
+)
+# A letter has no code of a kind: "SGDĐT-VP".
+_LETTER_SYMBOL = re.compile(r"[A-ZĐ][A-Za-zĐđ&0-9]*(?:[-/][A-ZĐ&][A-Za-zĐđ&0-9]*)*$")
 
 
 @rule(Scope.REPORT)
@@ -170,7 +177,9 @@ def number_form(report: Report) -> Iterator[Problem]:
             "số dưới 10 viết 01…09; chỉ ghi phần số, không ghi ký hiệu",
             number,
         )
-    if report.symbol and not _SYMBOL.match(report.symbol):
+    kind = vocabulary().type_by_name.get(report.document_type.lower())
+    form = _LETTER_SYMBOL if kind and kind.letter else _SYMBOL
+    if report.symbol and not form.match(report.symbol):
         yield Problem(
             report.field_place("symbol"),
             f"ký hiệu “{report.symbol}” không đúng dạng",

@@ -1,6 +1,7 @@
 """Rules on the sections of a report: which, in what order, under which numbers."""
 
 from collections.abc import Iterator, Sequence
+from dataclasses import replace
 from itertools import pairwise
 
 from baocao.findings import Place, Problem, Related, Severity
@@ -136,11 +137,41 @@ def skipped_section_number(report: Report) -> Iterator[Problem]:
 
 def _numbered_rows(report: Report) -> Iterator[list[Block]]:
     """Runs of headings, and of paragraphs, that count together: one parent, one style."""
-    yield from _by_style([s.head for s in report.sections])
+    among: set[int] = set()  # where paragraphs that count with headings begin
+    rows = list(_by_style(list(_with_run_in(report.lead, report.sections, among))))
     for section in report.all_sections:
-        yield from _by_style([child.head for child in section.children])
-        yield from _paragraph_rows(section.blocks)
-    yield from _paragraph_rows(report.lead)
+        rows.extend(_by_style(list(_with_run_in(section.blocks, section.children, among))))
+    yield from rows
+    for blocks in (report.lead, *(section.blocks for section in report.all_sections)):
+        yield from _paragraph_rows([b for b in blocks if b.start not in among])
+
+
+def _with_run_in(
+    above: Sequence[Block], sections: Sequence[Section], among: set[int]
+) -> Iterator[Block]:
+    """The headings of sections, and among them paragraphs that count on from heading to heading.
+
+    Of many titles one may be run in: "12. Sở Tài chính: bố trí kinh phí." after heading 11.
+    """
+    if not sections:
+        return
+    head = sections[0].head
+    last = next((b for b in reversed(above) if b.number and not b.level), None)
+    if last and head.number and _style(last) == _style(head) and follows(head.number, last.number):
+        run = [b for b in above if b.number and _style(b) == _style(head)]
+        among.update(b.start for b in run)
+        yield from (replace(b, level=head.level) for b in run)
+    for section in sections:
+        before = section.head
+        yield before
+        for block in section.blocks if before.number else ():
+            if not block.number or _style(block) != _style(section.head):
+                continue
+            if not follows(block.number, before.number):
+                break  # a list of its own
+            among.add(block.start)
+            before = replace(block, level=section.head.level)
+            yield before
 
 
 def _by_style(blocks: Sequence[Block]) -> Iterator[list[Block]]:
