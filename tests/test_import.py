@@ -184,3 +184,38 @@ def test_command_on_bad_files_says_so_in_one_line(tmp_path: Path) -> None:
         result = _import(str(file), "--series", "x", "--year", "2020", cwd=tmp_path)
         assert result.returncode == 2
         assert result.stderr.count("\n") == 1
+
+
+def test_force_overwrites(tmp_path: Path) -> None:
+    target = tmp_path / "2020.md"
+    target.write_text("cũ", "utf-8")
+    options = ("--series", "dan-van", "--year", "2020", "-o", str(target), "--force")
+    assert _import(str(SEED), *options, cwd=tmp_path).returncode == 0
+    assert target.read_text("utf-8").startswith("---\ntitle: ")
+
+
+def test_command_takes_the_kind_from_the_series(tmp_path: Path) -> None:
+    folder = tmp_path / "docs" / "bao-cao" / "ke-hoach"
+    folder.mkdir(parents=True)
+    (folder / "series.yml").write_text("title: Kế hoạch\ndocument_type: Kế hoạch\n", "utf-8")
+    text = tmp_path / "a.txt"
+    for kind, written in (("KẾ HOẠCH", ""), ("THÔNG BÁO", 'document_type: "Thông báo"\n')):
+        text.write_text(f"{kind}\nKiểm tra cuối năm\n\nĐã làm.\n", "utf-8")
+        page = _import("a.txt", "--series", "ke-hoach", "--year", "2020", cwd=tmp_path).stdout
+        assert page.startswith(f'---\ntitle: "Kiểm tra cuối năm"\n{written}year: 2020\n')
+
+
+def test_command_refuses_what_is_no_document(tmp_path: Path) -> None:
+    files = {
+        "trong.txt": (b" \n", "không có chữ nào"),
+        "trang.md": (b"---\ntitle: a\nyear: 2020\n---\n\nb\n", "đã là trang"),
+        "cu.doc": (b"\xd0\xcf\x11\xe0\xa1\xb1\x1a\xe1", ".doc"),
+        "ma.txt": ("Céng hoµ".encode("latin-1"), "TCVN3"),
+        "gia.docx": (b"PK\x03\x04", "hỏng"),
+    }
+    for name, (data, told) in files.items():
+        (tmp_path / name).write_bytes(data)
+        result = _import(name, "--series", "x", "--year", "2020", cwd=tmp_path)
+        assert result.returncode == 2
+        assert told in result.stderr
+        assert result.stderr.count("\n") == 1
