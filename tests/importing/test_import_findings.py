@@ -43,7 +43,7 @@ def test_symbols_of_normative_documents(tmp_path: Path, symbol: str) -> None:
     assert _findings(tmp_path, replace(sample(kinds()[10]), symbol=symbol)) == set()
 
 
-@pytest.mark.parametrize("symbol", ["SGDĐT-VP", "UBND-NCKSTTHC", "SNNMT"])
+@pytest.mark.parametrize("symbol", ["SGDĐT-VP", "UBND-TH", "SNNMT"])
 def test_symbols_of_letters(tmp_path: Path, symbol: str) -> None:
     letter = next(kind for kind in kinds() if kind.subject == "letter")
     assert _findings(tmp_path, replace(sample(letter), symbol=symbol)) == set()

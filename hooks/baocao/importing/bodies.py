@@ -43,7 +43,7 @@ def _hangs(name: str) -> bool:
 
 
 def _split(line: str) -> Iterable[str]:
-    """A line that holds two names, apart: "BỘ TÀI CHÍNH TỔNG CỤC THUẾ"."""
+    """A line that holds two names, apart: "SỞ MẪU TRUNG TÂM KIỂM NGHIỆM"."""
     folded = lower_along(line)
     start = 0
     for match in vocabulary().split_before.finditer(folded):

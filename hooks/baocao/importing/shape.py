@@ -29,7 +29,7 @@ _SLASH_END = re.compile(r"\./\.?$")
 
 
 def is_capitals(text: str) -> bool:
-    """Whether the words are set in capitals: "KẾ HOẠCH", "CĐCS Tr. THCS BA ĐÌNH"."""
+    """Whether the words are set in capitals: "KẾ HOẠCH", "TRƯỜNG Th. SỐ MỘT"."""
     large = sum(c.isupper() for c in text)
     small = sum(c.islower() for c in text)
     return large >= 2 and small <= large * 0.15
