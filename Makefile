@@ -52,7 +52,7 @@ fuzz: $(VENV)/.test
 	for target in read cite check; do mkdir -p .cache/fuzz/$$target \
 	&& cp -n tests/gold/bao-cao-2020.txt .cache/fuzz/$$target/ \
 	&& PYTHONUTF8=1 $(BIN)/python tests/fuzz/fuzz_targets.py $$target .cache/fuzz/$$target \
-	-max_total_time=$(FUZZ) -max_len=6000 -timeout=20 -artifact_prefix=.cache/fuzz/ || exit 1; done
+	-max_total_time=$(FUZZ) -max_len=6000 -timeout=20 -rss_limit_mb=8192 -artifact_prefix=.cache/fuzz/ || exit 1; done
 
 lint: $(VENV)/.test
 	$(BIN)/ruff check .

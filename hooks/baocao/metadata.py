@@ -66,7 +66,7 @@ class Metadata(Record):
     status: Literal["draft", "issued"]
     number: Line | None = None
     symbol: Line | None = None
-    date: dt.date | None = None
+    date: Annotated[dt.date, Field(ge=dt.date(1945, 1, 1), le=dt.date(2200, 12, 31))] | None = None
     place: Line | None = None
     parent: Line | None = None
     issuer: Line | None = None

@@ -45,7 +45,7 @@ def runner() -> Iterator[Limited]:
         yield process
 
 
-@pytest.mark.slow
+@pytest.mark.prove
 @pytest.mark.parametrize("name", GROUPS)
 def test_a_sample_of_hostile_texts_does_no_harm(bench: Bench, name: str) -> None:
     trial = bench.try_all(GROUPS[name][::SAMPLED])
@@ -84,7 +84,7 @@ def test_no_text_makes_check_or_build_hang(bench: Bench, runner: Limited) -> Non
     assert harmful(outcomes) == [], table(outcomes)
 
 
-@pytest.mark.slow
+@pytest.mark.prove
 @pytest.mark.parametrize("name", HONEST)
 def test_honest_texts_are_published_as_they_are(bench: Bench, name: str) -> None:
     trial = bench.try_all(HONEST[name])
@@ -92,7 +92,7 @@ def test_honest_texts_are_published_as_they_are(bench: Bench, name: str) -> None
     assert trial.shared == []
 
 
-@pytest.mark.slow
+@pytest.mark.prove
 def test_honest_titles_are_found_as_they_are(bench: Bench) -> None:
     titles = [one for one in HONEST["honest-fields"] if one.id.startswith("honest-title/")]
     texts = [one.shown for one in titles if one.case.id in ASKED_FOR]

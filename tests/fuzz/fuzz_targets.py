@@ -48,7 +48,7 @@ def cite(text: str) -> None:
 
     for citation in find_citations(text):
         assert text[citation.start : citation.end] == citation.text, "not the text of its span"
-        assert citation.number, "a citation without number"
+        assert citation.number or citation.name, "a citation without number or name"
     for figure in (*find_statements(text), *find_table_figures(text), *find_totals(text)):
         assert 0 <= figure.start < figure.end <= len(text), "a figure outside the text"
 
