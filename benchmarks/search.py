@@ -25,8 +25,8 @@ from contextlib import contextmanager
 from dataclasses import dataclass, fields
 from pathlib import Path
 
-from baocao.catalogue import read_catalogue
-from baocao.search.site import write_index
+from baocao.outputs.search.site import write_index
+from baocao.reading.catalogue import read_catalogue
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.generate import generate

@@ -1,7 +1,7 @@
 """PDFs: one of each report beside its page, and one bundle by mkdocs-with-pdf's cover and contents.
 
-Events come in, calls to `baocao.pdf` go out. `config.extra["pdf"]` tells templates whether this
-build makes PDFs; a report's page finds the address of its own in `report_pdf`.
+Events come in, calls to `baocao.outputs.pdf` go out. `config.extra["pdf"]` tells templates whether
+this build makes PDFs; a report's page finds the address of its own in `report_pdf`.
 """
 
 import functools
@@ -12,19 +12,19 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs_with_pdf.generator
-from baocao.catalogue import Catalogue
-from baocao.check import Verdict
-from baocao.model import Report
-from baocao.notes import notes_of
-from baocao.pdf.bundle import BundledReport, place_of_title, write_bundle
-from baocao.pdf.fonts import MissingFontError, find_faces
-from baocao.pdf.front import Front
-from baocao.pdf.official import OfficialText, official_text
-from baocao.pdf.produce import ProductionError, produce
-from baocao.pdf.progress import Progress
-from baocao.pdf.render import RenderError
-from baocao.pdf.settings import Settings
-from baocao.site_paths import pdf_path
+from baocao.checking.check import Verdict
+from baocao.outputs.notes import notes_of
+from baocao.outputs.pdf.bundle import BundledReport, place_of_title, write_bundle
+from baocao.outputs.pdf.fonts import MissingFontError, find_faces
+from baocao.outputs.pdf.front import Front
+from baocao.outputs.pdf.official import OfficialText, official_text
+from baocao.outputs.pdf.produce import ProductionError, produce
+from baocao.outputs.pdf.progress import Progress
+from baocao.outputs.pdf.render import RenderError
+from baocao.outputs.pdf.settings import Settings
+from baocao.reading.catalogue import Catalogue
+from baocao.reading.report import Report
+from baocao.reading.site_paths import pdf_path
 from bs4 import BeautifulSoup, Tag
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -34,7 +34,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs_with_pdf.drivers.event_hook import EventHookHandler
 
-log = get_plugin_logger("baocao.pdf")
+log = get_plugin_logger("baocao.outputs.pdf")
 _PLUGIN = "with-pdf"
 _BEFORE_THE_PLUGIN = 100
 _SECTIONS_UP_TO = 30

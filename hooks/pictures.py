@@ -1,12 +1,12 @@
 """Pictures: the site gets copies of bounded size without private data; docs/ stays as it is.
 
-Events come in, calls to `baocao.pictures` go out.
+Events come in, calls to `baocao.outputs.pictures` go out.
 """
 
 from pathlib import Path
 
-from baocao.catalogue import Catalogue
-from baocao.pictures.site import Copies, UnpublishablePictureError, publish_pictures
+from baocao.outputs.pictures.site import Copies, UnpublishablePictureError, publish_pictures
+from baocao.reading.catalogue import Catalogue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority

@@ -7,20 +7,21 @@ Events come in, calls to `baocao` go out. The catalogue and the verdict of a bui
 from pathlib import Path
 from typing import Any
 
-from baocao.catalogue import Catalogue, read_catalogue
-from baocao.check import Verdict, check
+from baocao.checking.check import Verdict, check
+from baocao.checking.examples import read_examples
+from baocao.checking.formats.plain import headline
+from baocao.checking.rules import RULES
 from baocao.findings import Severity, gravest_first
-from baocao.formats.plain import headline
-from baocao.history import UNKNOWN, commit_dates, last_changes
 from baocao.html.judge import judge, page_policy
-from baocao.inventory import REPORTS
-from baocao.navigation import generated_pages, navigation
-from baocao.notes import notes_of
-from baocao.page import body_markdown
+from baocao.outputs.body import body_markdown
+from baocao.outputs.notes import notes_of
+from baocao.outputs.site.history import UNKNOWN, commit_dates, last_changes
+from baocao.outputs.site.navigation import generated_pages, navigation
+from baocao.outputs.site.rule_pages import rule_pages
+from baocao.outputs.site.view import report_view
 from baocao.publishing.errors import is_about_storing, reason
-from baocao.rule_pages import read_cases, rule_pages
-from baocao.rules import RULES
-from baocao.view import report_view
+from baocao.reading.catalogue import Catalogue, read_catalogue
+from baocao.reading.inventory import REPORTS
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -56,8 +57,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the lists of reports and the rules' pages; takes the navigation from the catalogue."""
     catalogue = _catalogue(config)
-    cases = read_cases(Path(config.config_file_path).parent / "tests" / "golden")
-    pages = {**generated_pages(catalogue), **rule_pages(RULES.values(), cases)}
+    pages = {**generated_pages(catalogue), **rule_pages(RULES.values(), read_examples())}
     for uri, text in pages.items():
         files.append(File.generated(config, uri, content=text))
     guides = [f.src_uri for f in files.documentation_pages() if not f.src_uri.startswith(REPORTS)]

@@ -6,7 +6,7 @@ excluded from it. `config.extra["search_version"]` names the state of the search
 
 from pathlib import Path
 
-from baocao.search.site import root_files, scripts_version, write_index
+from baocao.outputs.search.site import root_files, scripts_version, write_index
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from baocao.checking.examples import FOLDERS, SERIES
 from hypothesis import settings
 
 # Noisy machines: a slow example is no failure.
@@ -18,10 +19,10 @@ settings.register_profile("baocao", deadline=None)
 settings.load_profile("baocao")
 
 ROOT = Path(__file__).resolve().parent.parent
-GOLDEN = ROOT / "tests" / "golden"
+EXAMPLES = {folder.name: folder for area in FOLDERS for folder in area.iterdir()}
 REAL_REPORT = ROOT / "docs" / "bao-cao" / "dan-van" / "2020.md"
 SEED = ROOT / "tests" / "gold" / "bao-cao-2020.txt"
-GOOD = (GOLDEN / "missing-number" / "good.md").read_text("utf-8")
+GOOD = (EXAMPLES["missing-number"] / "good.md").read_text("utf-8")
 
 
 @dataclass(frozen=True)
@@ -68,7 +69,7 @@ class Project:
 
 def write_series(folder: Path) -> None:
     folder.mkdir(parents=True, exist_ok=True)
-    shutil.copy(GOLDEN / "series.yml", folder / "series.yml")
+    shutil.copy(SERIES, folder / "series.yml")
 
 
 def make_project(root: Path) -> Project:
@@ -87,7 +88,6 @@ def make_project(root: Path) -> Project:
 def build_real_site(root: Path, site_url: str = "") -> Path:
     """Builds the published reports, PDFs included, as `make site` does; returns the site."""
     shutil.copytree(ROOT / "docs", make_project(root).docs, dirs_exist_ok=True)
-    shutil.copytree(GOLDEN, root / "tests" / "golden")  # the examples of the rules' pages
     project = Project(root)
     shutil.rmtree(project.docs / "bao-cao" / "mau")
     result = project.build(pdf=True, site_url=site_url)

@@ -6,11 +6,12 @@ import unicodedata
 from collections.abc import Callable
 from functools import cache
 
-from baocao.catalogue import read_all
-from baocao.cited import CitedDocument
+from baocao.analysis.cited import CitedDocument
+from baocao.analysis.close_reading import CloseReading
 from baocao.data.records import suspect_phrases
-from baocao.inventory import list_paths
-from baocao.model import Block
+from baocao.reading.catalogue import read_all
+from baocao.reading.inventory import list_paths
+from baocao.reading.report import Block
 from conftest import REAL_REPORT
 
 PAGE = REAL_REPORT.read_text("utf-8")
@@ -89,7 +90,8 @@ def _cited(
     """Says a cited document once more, in another way."""
 
     def say(draw: Draw) -> str:
-        return f"Thực hiện {new(draw.choice([c for c in _report().citations if fits(c)]), draw)}."
+        fitting = [c for c in CloseReading(_report()).citations if fits(c)]
+        return f"Thực hiện {new(draw.choice(fitting), draw)}."
 
     return _at_end(say)
 

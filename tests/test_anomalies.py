@@ -5,11 +5,11 @@ import shutil
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
 from baocao.findings import Finding
 from baocao.importing import read_plain_text
-from baocao.page_source import page_source
+from baocao.importing.page_source import page_source
+from baocao.reading.catalogue import read_catalogue
 from conftest import ROOT, SEED
 
 TEXT = SEED.read_text("utf-8")

@@ -4,11 +4,11 @@ import contextlib
 import time
 
 import pytest
-from baocao.bounds import excesses
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
 from baocao.data.records import bounds
-from baocao.rendering import RenderingError, author_html
+from baocao.html.rendering import RenderingError, author_html
+from baocao.reading.bounds import excesses
+from baocao.reading.catalogue import read_catalogue
 from conftest import GOOD, SEED
 
 LIMITS = bounds()

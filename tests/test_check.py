@@ -7,11 +7,12 @@ import unicodedata
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_all, read_catalogue
-from baocao.check import check
+from baocao.analysis.close_reading import CloseReading
+from baocao.checking.check import check
 from baocao.cli import main
-from baocao.inventory import list_paths
-from conftest import GOLDEN, GOOD, REAL_REPORT, ROOT, write_series
+from baocao.reading.catalogue import read_all, read_catalogue
+from baocao.reading.inventory import list_paths
+from conftest import EXAMPLES, GOOD, REAL_REPORT, ROOT, write_series
 
 GOOD_URI = "bao-cao/mau/2021.md"
 BLANK_NUMBER = GOOD.replace('number: "45"', 'number: ""')
@@ -50,7 +51,7 @@ def test_citations_are_read_in_text_whose_marks_are_apart(docs) -> None:
     assert cited in page
     front, body = page.split("\n---\n")
     root = docs({GOOD_URI: f"{front}\n---\n{unicodedata.normalize('NFD', body)}"})
-    (found,) = read_catalogue(root).reports[0].citations
+    (found,) = CloseReading(read_catalogue(root).reports[0]).citations
     assert (found.citation.date_text, found.citation.issuer) == ("12/3/2021", "Sở Y tế")
     assert {rule for _, _, rule in _rules(root)} == {"not-nfc"}
 
@@ -151,18 +152,18 @@ def test_single_file_is_checked_by_its_own_series(tmp_path: Path) -> None:
     assert catalogue.reports[0].series.settings.title == "Báo cáo mẫu"
 
 
-def test_golden_cases_cover_the_rules_on_pages() -> None:
-    from baocao.rules import RULES, Scope
+def test_examples_cover_the_rules_on_pages() -> None:
+    from baocao.checking.rules import RULES, Scope
 
     # No folder of files lacks one; thousands of files or large pictures are made by tests; a docs
     # folder by itself is no site.
     shown_in_code = {"missing-file", "docs-size", "page-pictures", "missing-home"}
-    assert {p.name for p in GOLDEN.iterdir() if p.is_dir()} == set(RULES) - shown_in_code
+    assert set(EXAMPLES) == set(RULES) - shown_in_code
     assert {r.scope for r in RULES.values()} == set(Scope)
 
 
 def test_every_rule_explains_itself() -> None:
-    from baocao.rules import RULES
+    from baocao.checking.rules import RULES
 
     for rule in RULES.values():
         assert rule.explanation, rule.id

@@ -7,10 +7,10 @@ from itertools import groupby
 from pathlib import Path
 
 import pytest
-from baocao.citations import Citation, find_citations
-from baocao.citations.register import build_register, register
-from baocao.citations.vocabulary import build, vocabulary
+from baocao.analysis.citations import Citation, find_citations
+from baocao.analysis.citations.register import build_register, register
 from baocao.data import DataError, load
+from baocao.text.lexicon import build, vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 

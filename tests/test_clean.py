@@ -6,9 +6,10 @@ and parts, ratios, amounts of money, laws and letters, tables of two years, part
 
 from pathlib import Path
 
-from baocao.catalogue import read_catalogue
-from baocao.check import check
-from baocao.formats.plain import headline
+from baocao.analysis.close_reading import CloseReading
+from baocao.checking.check import check
+from baocao.checking.formats.plain import headline
+from baocao.reading.catalogue import read_catalogue
 
 CLEAN = Path(__file__).parent / "clean"
 
@@ -21,5 +22,8 @@ def test_nothing_is_found_in_clean_reports() -> None:
 
 def test_they_hold_what_the_rules_look_at() -> None:
     reports = read_catalogue(CLEAN).reports
-    assert sum(len(report.citations) for report in reports) > 40
-    assert sum(claim.kind == "figure" for report in reports for claim in report.claims) > 40
+    assert sum(len(CloseReading(report).citations) for report in reports) > 40
+    assert (
+        sum(claim.kind == "figure" for report in reports for claim in CloseReading(report).claims)
+        > 40
+    )

@@ -9,8 +9,8 @@ import pytest
 from conftest import ROOT
 
 BROKEN = [
-    ("rules.yml", "severity: warning", "severity: gắt", "rules.yml: not-nfc.severity"),
-    ("rules.yml", "missing-file: {", "missing-file: {{", "rules.yml"),
+    ("../checking/rules/files/rules.yml", "severity: warning", "severity: gắt", "not-nfc.severity"),
+    ("../checking/rules/files/rules.yml", "missing-file: {", "missing-file: {{", "files/rules.yml"),
     (
         "wording.yml",
         "paragraph_words: 700",

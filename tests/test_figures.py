@@ -4,11 +4,11 @@ import csv
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
-from baocao.figures.statements import find_statements
-from baocao.figures.tables import find_table_figures
-from baocao.figures.totals import find_totals
+from baocao.analysis.figures.statements import find_statements
+from baocao.analysis.figures.tables import find_table_figures
+from baocao.analysis.figures.totals import find_totals
+from baocao.checking.check import check
+from baocao.reading.catalogue import read_catalogue
 from conftest import GOOD, REAL_REPORT
 
 GOLD = Path(__file__).parent / "gold" / "indicators.tsv"

@@ -5,11 +5,11 @@ import re
 import time
 
 import pytest
-from baocao import yaml_text
-from baocao.frontmatter import read_front_matter, read_yaml
-from baocao.metadata import Metadata
-from baocao.source import Source
-from baocao.validation import validate
+from baocao.reading import yaml_text
+from baocao.reading.frontmatter import read_front_matter, read_yaml
+from baocao.reading.metadata import Metadata
+from baocao.reading.source import Source
+from baocao.reading.validation import validate
 from conftest import REAL_REPORT
 from hypothesis import given
 from hypothesis import strategies as st

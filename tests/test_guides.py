@@ -1,8 +1,8 @@
 """Pages that are no reports: front matter as strict as a report's, text as it was checked."""
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
+from baocao.reading.catalogue import read_catalogue
 from conftest import Project
 
 URI = "huong-dan/bien-tap.md"

@@ -6,8 +6,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.history import commit_dates, last_changes
+from baocao.outputs.site.history import commit_dates, last_changes
+from baocao.reading.catalogue import read_catalogue
 from conftest import GOOD, write_series
 
 

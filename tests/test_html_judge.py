@@ -6,8 +6,8 @@ from itertools import pairwise
 import pytest
 import yaml
 from baocao.html.judge import author_policy, judge, page_policy
+from baocao.html.rendering import EXTENSIONS, SETTINGS, author_html, can_bring_markup
 from baocao.html.tokens import Piece, pieces
-from baocao.rendering import EXTENSIONS, SETTINGS, author_html, can_bring_markup
 from conftest import ROOT
 from hypothesis import given
 from hypothesis import strategies as st

@@ -5,10 +5,10 @@ import sys
 from pathlib import Path
 
 import yaml
-from baocao.catalogue import read_all
 from baocao.importing import read_plain_text
-from baocao.inventory import list_paths
-from baocao.page_source import page_source
+from baocao.importing.page_source import page_source
+from baocao.reading.catalogue import read_all
+from baocao.reading.inventory import list_paths
 from conftest import REAL_REPORT, SEED
 from hypothesis import given
 from hypothesis import strategies as st

@@ -3,8 +3,8 @@
 from itertools import pairwise
 
 import pytest
-from baocao.markdown import Body, read_body
-from baocao.source import Source
+from baocao.reading.markdown import Body, read_body
+from baocao.reading.source import Source
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -9,10 +9,10 @@ import shutil
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_all
-from baocao.check import check
-from baocao.inventory import list_paths
-from baocao.rules import RULES
+from baocao.checking.check import check
+from baocao.checking.rules import RULES
+from baocao.reading.catalogue import read_all
+from baocao.reading.inventory import list_paths
 from conftest import REAL_REPORT
 from mutations import MUTATIONS, PAGE, Draw
 

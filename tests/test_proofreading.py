@@ -3,14 +3,14 @@
 import unicodedata
 
 import pytest
-from baocao import spacing
-from baocao.capitals import find_capitals
-from baocao.compounds import find_slips
-from baocao.dates import find_odd_days
-from baocao.doubling import find_doubled
-from baocao.figures.shares import find_odd_parts, find_odd_shares
-from baocao.prose import Taken, read_prose
-from baocao.syllables import all_syllables, misspelling
+from baocao.analysis.figures.shares import find_odd_parts, find_odd_shares
+from baocao.analysis.proofreading import spacing
+from baocao.analysis.proofreading.capitals import find_capitals
+from baocao.analysis.proofreading.compounds import find_slips
+from baocao.analysis.proofreading.days import find_odd_days
+from baocao.analysis.proofreading.doubling import find_doubled
+from baocao.analysis.proofreading.syllables import all_syllables, misspelling
+from baocao.text.prose import Taken, read_prose
 from conftest import REAL_REPORT
 from hypothesis import given
 from hypothesis import strategies as st

@@ -1,20 +1,20 @@
-"""The pages that explain the rules: complete, and holding whatever a golden case holds."""
+"""The pages that explain the rules: complete, and holding whatever a example holds."""
 
 import html
 import re
 
 import markdown
 import pytest
+from baocao.checking.examples import Example, excerpts, read_examples
+from baocao.checking.rules import RULES
 from baocao.html.judge import judge, page_policy
-from baocao.rendering import EXTENSIONS, SETTINGS
-from baocao.rule_pages import INDEX, GoldenCase, excerpts, fenced, read_cases, rule_pages
-from baocao.rules import RULES
-from conftest import GOLDEN
+from baocao.html.rendering import EXTENSIONS, SETTINGS
+from baocao.outputs.site.rule_pages import INDEX, fenced, rule_pages
 from hypothesis import given
 from hypothesis import strategies as st
 
-CASES = read_cases(GOLDEN)
-PAGES = rule_pages(RULES.values(), CASES)
+EXAMPLES = read_examples()
+PAGES = rule_pages(RULES.values(), EXAMPLES)
 
 
 def _html(text: str) -> str:
@@ -38,13 +38,13 @@ def test_a_page_is_safe_and_explains_its_rule(rule) -> None:
     shown = _html(_body(page))
     assert judge(shown, page_policy()) == ()
     assert "```" not in shown
-    if rule.id in CASES:
+    if rule.id in EXAMPLES:
         assert shown.count('<pre class="highlight">') >= 1
         assert f"[{rule.id}]" in html.unescape(re.sub("<[^>]*>", "", shown))
 
 
 def test_the_excerpts_are_what_differs() -> None:
-    case = GoldenCase("a\nb\nc\nd\ne\nf\ng\nx", "", "a\nB\nc\nd\ne\nf\ng\ny")
+    case = Example("a\nb\nc\nd\ne\nf\ng\nx", "", "a\nB\nc\nd\ne\nf\ng\ny")
     assert excerpts(case) == ("a\nb\nc\n…\ng\nx", "a\nB\nc\n…\ng\ny")
 
 

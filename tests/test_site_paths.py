@@ -1,10 +1,10 @@
 """One file for each URL of the site."""
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
-from baocao.inventory import list_docs
-from baocao.site_paths import pdf_path, site_path
+from baocao.checking.check import check
+from baocao.reading.catalogue import read_catalogue
+from baocao.reading.inventory import list_docs
+from baocao.reading.site_paths import pdf_path, site_path
 from conftest import GOOD, Project
 
 REPORT = "bao-cao/mau/2021.md"

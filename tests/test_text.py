@@ -3,8 +3,8 @@
 import unicodedata
 
 import pytest
-from baocao.numbering import follows, read_label, roman_value, successor
-from baocao.text import fold, runs_on, slug
+from baocao.text.numbering import follows, read_label, roman_value, successor
+from baocao.text.vietnamese import fold, runs_on, slug
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -17,6 +17,14 @@ class Severity(StrEnum):
         """0 for the heaviest."""
         return list(Severity).index(self)
 
+    @property
+    def word(self) -> str:
+        """What people call it."""
+        return _WORDS[self]
+
+
+_WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "nhắc"}
+
 
 @dataclass(frozen=True, slots=True, order=True)
 class Place:
@@ -42,7 +50,7 @@ class Problem:
     """What a rule yields: everything about a finding but the rule itself.
 
     `quote` is the text the problem is about, as it stands in the file, or the name of what is
-    missing: an acceptance names it. `severity` is given only where it differs from the rule's.
+    missing: an acceptance names it. `is_minor`: of the lesser kind, where a rule has two.
     """
 
     place: Place
@@ -50,7 +58,7 @@ class Problem:
     hint: str = ""
     quote: str = ""
     related: tuple[Related, ...] = ()
-    severity: Severity | None = None
+    is_minor: bool = False
 
 
 @dataclass(frozen=True, slots=True)

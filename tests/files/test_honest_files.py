@@ -8,8 +8,8 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
+from baocao.reading.catalogue import read_catalogue
 from makers import (
     W,
     after_header,

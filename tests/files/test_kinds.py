@@ -4,12 +4,13 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
-from conftest import GOLDEN, GOOD, Project
+from baocao.checking import examples
+from baocao.checking.check import check
+from baocao.reading.catalogue import read_catalogue
+from conftest import GOOD, Project
 from makers import picture
 
-SERIES = (GOLDEN / "series.yml").read_text("utf-8")
+SERIES = examples.SERIES.read_text("utf-8")
 REFUSED = {
     "cau-hinh.yml": "unsafe-file",
     "series.yml": "unsafe-file",

@@ -7,15 +7,15 @@ from collections.abc import Callable
 from pathlib import Path
 
 import pytest
-from baocao import inventory
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
+from baocao.checking.contents import picture as picture_contents
+from baocao.checking.rules.files import contents as content_rules
+from baocao.checking.rules.files import files as file_rules
 from baocao.cli import main
 from baocao.commands.changes import Changes
-from baocao.contents import picture as picture_contents
 from baocao.data.records import PublishedFiles, published_files
-from baocao.rules import contents as content_rules
-from baocao.rules import files as file_rules
+from baocao.reading import inventory
+from baocao.reading.catalogue import read_catalogue
 from conftest import GOOD
 from makers import picture, png_of, saved
 from PIL import Image
@@ -128,8 +128,9 @@ def test_pages_alone_need_no_other_library(docs: Docs) -> None:
     """Reports are read in browsers too, where each library is loaded over the network."""
     root = docs({GOOD_URI: GOOD, "a.csv": "a,b\n"})
     program = (
-        "import sys\nfrom pathlib import Path\nfrom baocao.catalogue import read_catalogue\n"
-        "from baocao.check import check\n"
+        "import sys\nfrom pathlib import Path\n"
+        "from baocao.reading.catalogue import read_catalogue\n"
+        "from baocao.checking.check import check\n"
         f"assert check(read_catalogue(Path({str(root)!r}))).findings == ()\n"
         "assert not {'PIL', 'pypdf'} & set(sys.modules)\n"
     )

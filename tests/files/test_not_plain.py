@@ -9,11 +9,11 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
 from baocao.cli import main
-from baocao.inventory import list_docs
-from baocao.plain_files import NotPlainError, read_plain
+from baocao.reading.catalogue import read_catalogue
+from baocao.reading.inventory import list_docs
+from baocao.reading.plain_files import NotPlainError, read_plain
 from conftest import GOOD, Project
 
 GOOD_URI = "bao-cao/mau/2021.md"
@@ -118,7 +118,7 @@ def test_a_file_changed_after_it_was_listed_has_no_text(docs: Callable[..., Path
     for name in (GOOD_URI, "a.md", "b.png"):
         (root / name).unlink()
         os.mkfifo(root / name)
-    from baocao.check import check_files
+    from baocao.checking.check import check_files
 
     assert {f.rule for f in check_files(inventory).findings} == {"empty-file", "unsafe-file"}
 

@@ -8,11 +8,11 @@ from pathlib import Path
 import pikepdf
 import pytest
 from baocao.data.records import published_files
-from baocao.pdf.fetcher import IMAGES, ConfinedFetcher, Folder, RefusedAddressError
-from baocao.pictures.anatomy import BrokenPictureError
-from baocao.pictures.header import TooLargePictureError
-from baocao.pictures.published import published
-from baocao.pictures.site import Copies
+from baocao.outputs.pdf.fetcher import IMAGES, ConfinedFetcher, Folder, RefusedAddressError
+from baocao.outputs.pictures.published import published
+from baocao.outputs.pictures.site import Copies
+from baocao.reading.pictures.anatomy import BrokenPictureError
+from baocao.reading.pictures.header import TooLargePictureError
 from conftest import GOOD, Project
 from makers import frames, picture, png_of, saved
 from PIL import Image, ImageChops, ImageCms, ImageOps

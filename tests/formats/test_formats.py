@@ -6,14 +6,15 @@ from pathlib import Path
 
 import jsonschema
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
+from baocao.checking.examples import SERIES
+from baocao.checking.formats import WRITERS
+from baocao.checking.formats.plain import on_terminal, plain
+from baocao.checking.rules import RULES
 from baocao.cli import main
 from baocao.findings import Finding, Place, Related, Severity
-from baocao.formats import WRITERS
-from baocao.formats.plain import on_terminal, plain
-from baocao.rules import RULES
-from conftest import GOLDEN
+from baocao.reading.catalogue import read_catalogue
+from conftest import EXAMPLES
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "sarif-schema-2.1.0.json").read_text("utf-8"))
 # https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
@@ -66,13 +67,13 @@ def _output(name: str, findings: list[Finding]) -> str:
 
 
 @pytest.fixture(scope="module")
-def golden_findings(tmp_path_factory) -> list[Finding]:
-    """The findings of all golden cases at once: what real findings look like."""
+def example_findings(tmp_path_factory) -> list[Finding]:
+    """The findings of all examples at once: what real findings look like."""
     docs = tmp_path_factory.mktemp("golden") / "docs"
     folder = docs / "bao-cao" / "mau"
     folder.mkdir(parents=True)
-    (folder / "series.yml").write_bytes((GOLDEN / "series.yml").read_bytes())
-    for number, case in enumerate(sorted(GOLDEN.glob("*/bad.md"))):
+    (folder / "series.yml").write_bytes(SERIES.read_bytes())
+    for number, case in enumerate(f / "bad.md" for f in sorted(EXAMPLES.values())):
         (folder / f"{1950 + number}.md").write_bytes(case.read_bytes())
     found = list(check(read_catalogue(docs)).findings)
     assert len(found) > 50
@@ -82,9 +83,9 @@ def golden_findings(tmp_path_factory) -> list[Finding]:
 # JSON
 
 
-def test_json_has_exactly_the_stated_shape(golden_findings) -> None:
-    (listed,) = json.loads(_output("json", golden_findings)).values()
-    assert len(listed) == len(golden_findings)
+def test_json_has_exactly_the_stated_shape(example_findings) -> None:
+    (listed,) = json.loads(_output("json", example_findings)).values()
+    assert len(listed) == len(example_findings)
     assert all(list(item) == FINDING_KEYS for item in listed)
     related = [r for item in listed for r in item["related"]]
     assert related
@@ -116,9 +117,9 @@ def test_github_shows_ten_errors_first_and_counts_the_rest() -> None:
     assert lines[10].startswith("và 5 nữa")
 
 
-def test_github_lines_have_the_form_that_the_runner_reads(golden_findings) -> None:
+def test_github_lines_have_the_form_that_the_runner_reads(example_findings) -> None:
     """The pattern is that of actions/runner, `ActionCommand.TryParseV2`."""
-    lines = [line for f in golden_findings for line in WRITERS["github"]([f])]
+    lines = [line for f in example_findings for line in WRITERS["github"]([f])]
     command = re.compile(r"::(error|warning|notice) (?:\w+=[^:,\r\n]*,?)+::[^\r\n]+")
     assert all(command.fullmatch(line) for line in lines)
 
@@ -126,10 +127,10 @@ def test_github_lines_have_the_form_that_the_runner_reads(golden_findings) -> No
 # GitLab
 
 
-def test_gitlab_code_quality(golden_findings) -> None:
-    issues = json.loads(_output("gitlab", golden_findings))
+def test_gitlab_code_quality(example_findings) -> None:
+    issues = json.loads(_output("gitlab", example_findings))
     jsonschema.validate(issues, GITLAB_SCHEMA)
-    assert len({issue["fingerprint"] for issue in issues}) == len(golden_findings)
+    assert len({issue["fingerprint"] for issue in issues}) == len(example_findings)
     assert json.loads(_output("gitlab", [])) == []
 
 
@@ -154,8 +155,8 @@ def test_sarif_is_valid(findings: list[Finding]) -> None:
     jsonschema.Draft4Validator(SARIF_SCHEMA).validate(json.loads(_output("sarif", findings)))
 
 
-def test_sarif_of_real_findings(golden_findings) -> None:
-    log = json.loads(_output("sarif", golden_findings))
+def test_sarif_of_real_findings(example_findings) -> None:
+    log = json.loads(_output("sarif", example_findings))
     jsonschema.Draft4Validator(SARIF_SCHEMA).validate(log)
     (run,) = log["runs"]
     rules = run["tool"]["driver"]["rules"]
@@ -215,7 +216,7 @@ def test_text_never_moves_the_cursor() -> None:
 
 @pytest.mark.parametrize("name", WRITERS)
 def test_the_command_takes_every_form(docs, name: str, capsys) -> None:
-    docs({"bao-cao/mau/2021.md": (GOLDEN / "missing-number" / "bad.md").read_bytes()})
+    docs({"bao-cao/mau/2021.md": (EXAMPLES["missing-number"] / "bad.md").read_bytes()})
     assert main(["check", "docs", "--format", name]) == 1
     assert "missing-number" in capsys.readouterr().out
     assert main(["check", "docs/bao-cao/mau/series.yml", "--format", name]) == 0

@@ -25,9 +25,9 @@ recipients: ["Lưu: VT."]
 
 def read(text: str) -> None:
     """The parser of pages: front matter and body, over whatever a file may hold."""
-    from baocao.catalogue import read_report
-    from baocao.inventory import DocsFile
-    from baocao.series import read_series
+    from baocao.reading.catalogue import read_report
+    from baocao.reading.inventory import DocsFile
+    from baocao.reading.series import read_series
 
     with tempfile.TemporaryDirectory() as name:
         file = Path(name) / "2021.md"
@@ -41,10 +41,10 @@ def read(text: str) -> None:
 
 def cite(text: str) -> None:
     """The citation reader and the reader of figures: every span has to lie in the text."""
-    from baocao.citations import find_citations
-    from baocao.figures.statements import find_statements
-    from baocao.figures.tables import find_table_figures
-    from baocao.figures.totals import find_totals
+    from baocao.analysis.citations import find_citations
+    from baocao.analysis.figures.statements import find_statements
+    from baocao.analysis.figures.tables import find_table_figures
+    from baocao.analysis.figures.totals import find_totals
 
     for citation in find_citations(text):
         assert text[citation.start : citation.end] == citation.text, "not the text of its span"
@@ -55,9 +55,9 @@ def cite(text: str) -> None:
 
 def check(text: str) -> None:
     """All rules and all formats over a report with the text as its body, and one with it alone."""
-    from baocao.check import check_files
-    from baocao.formats import WRITERS
-    from baocao.inventory import list_docs
+    from baocao.checking.check import check_files
+    from baocao.checking.formats import WRITERS
+    from baocao.reading.inventory import list_docs
 
     with tempfile.TemporaryDirectory() as name:
         folder = Path(name) / "docs" / "bao-cao" / "mau"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import fuzz_targets as targets
 import pytest
-from conftest import GOLDEN, SEED
+from conftest import EXAMPLES, SEED
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
@@ -36,7 +36,7 @@ def test_coverage_guided_fuzzing_raises_nothing(tmp_path: Path, target: str) -> 
     """A short run; `make fuzz` runs as long as one likes."""
     corpus = tmp_path / "corpus"
     corpus.mkdir()
-    for page in [*GOLDEN.glob("*/bad.md"), SEED]:
+    for page in [*(folder / "bad.md" for folder in EXAMPLES.values()), SEED]:
         (corpus / f"{page.parent.name}-{page.stem}").write_bytes(page.read_bytes()[-4000:])
     run = subprocess.run(
         [sys.executable, targets.__file__, target, corpus,

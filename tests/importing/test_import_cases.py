@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 from baocao.importing import read_plain_text
-from baocao.page_source import page_source
+from baocao.importing.page_source import page_source
 
 CASES = sorted((Path(__file__).parent / "cases").glob("*.txt"))
 

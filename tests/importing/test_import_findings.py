@@ -4,12 +4,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
+from baocao.checking.check import check
 from baocao.importing import read_plain_text
+from baocao.importing.page_source import page_source
 from baocao.importing.vocabulary import Kind
-from baocao.numbering import follows, successor
-from baocao.page_source import page_source
+from baocao.reading.catalogue import read_catalogue
+from baocao.text.numbering import follows, successor
 from documents import PLAN, Sample, kinds, sample, unfolded
 
 OF_FORM = {

@@ -11,10 +11,10 @@ import markdown
 import pytest
 import yaml
 from baocao.html.judge import author_policy, judge, page_policy
+from baocao.html.rendering import EXTENSIONS, SETTINGS, author_html
 from baocao.importing import escape, read_plain_text
-from baocao.page_source import page_source
-from baocao.rendering import EXTENSIONS, SETTINGS, author_html
-from baocao.text import slugify
+from baocao.importing.page_source import page_source
+from baocao.text.vietnamese import slugify
 from documents import LAYOUTS, MOTTO, NATION, kinds, printed, sample
 from hypothesis import given, settings
 from hypothesis import strategies as st

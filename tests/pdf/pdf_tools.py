@@ -9,12 +9,12 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.check import check
-from baocao.notes import notes_of
-from baocao.pdf.fonts import find_faces
-from baocao.pdf.official import OfficialText, official_text
-from baocao.pdf.settings import Settings
+from baocao.checking.check import check
+from baocao.outputs.notes import notes_of
+from baocao.outputs.pdf.fonts import find_faces
+from baocao.outputs.pdf.official import OfficialText, official_text
+from baocao.outputs.pdf.settings import Settings
+from baocao.reading.catalogue import read_catalogue
 from conftest import GOOD, ROOT, write_series
 
 # WeasyPrint leaves the file of its colour profile to be closed by the garbage collector.

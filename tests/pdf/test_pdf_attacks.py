@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pikepdf
 import pytest
-from baocao.pdf.produce import ProductionError, produce
+from baocao.outputs.pdf.produce import ProductionError, produce
 from pdf_tools import PROFILE_LEFT_OPEN, good, settings_for, texts_of, write_docs
 from test_attacks import BODIES, LOOPBACK, SECRET, _Listener, listener
 

@@ -1,8 +1,8 @@
 """What of a report's Markdown reaches its PDF, and in which form."""
 
 import pytest
-from baocao.pdf.body import Body, BodyWriter
-from baocao.pdf.official import Heading
+from baocao.outputs.pdf.body import Body, BodyWriter
+from baocao.outputs.pdf.official import Heading
 
 URI = "bao-cao/mau/2021.md"
 

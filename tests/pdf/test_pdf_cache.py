@@ -6,11 +6,11 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
-from baocao.pdf.cache import Cache
-from baocao.pdf.official import OfficialText
-from baocao.pdf.produce import key_of, produce
-from baocao.pdf.progress import Progress
-from baocao.pdf.settings import Settings
+from baocao.outputs.pdf.cache import Cache
+from baocao.outputs.pdf.official import OfficialText
+from baocao.outputs.pdf.produce import key_of, produce
+from baocao.outputs.pdf.progress import Progress
+from baocao.outputs.pdf.settings import Settings
 from pdf_tools import PROFILE_LEFT_OPEN, good, settings_for, texts_of, write_docs
 from PIL import Image
 

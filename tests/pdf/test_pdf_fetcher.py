@@ -4,7 +4,7 @@ import os
 from pathlib import Path
 
 import pytest
-from baocao.pdf.fetcher import IMAGES, ConfinedFetcher, Folder, RefusedAddressError
+from baocao.outputs.pdf.fetcher import IMAGES, ConfinedFetcher, Folder, RefusedAddressError
 from PIL import Image
 
 

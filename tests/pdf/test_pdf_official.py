@@ -3,8 +3,8 @@
 from pathlib import Path
 
 import pytest
-from baocao.pdf.fonts import MissingFontError, find_faces
-from baocao.pdf.official import OfficialText
+from baocao.outputs.pdf.fonts import MissingFontError, find_faces
+from baocao.outputs.pdf.official import OfficialText
 from conftest import REAL_REPORT
 from pdf_tools import good, texts_of, write_docs
 

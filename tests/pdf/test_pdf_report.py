@@ -6,10 +6,10 @@ from xml.etree import ElementTree
 
 import pikepdf
 import pytest
-from baocao.markdown import read_body
-from baocao.pdf.official import OfficialText
-from baocao.pdf.produce import produce
-from baocao.source import Source
+from baocao.outputs.pdf.official import OfficialText
+from baocao.outputs.pdf.produce import produce
+from baocao.reading.markdown import read_body
+from baocao.reading.source import Source
 from conftest import REAL_REPORT
 from pdf_tools import (
     PROFILE_LEFT_OPEN,

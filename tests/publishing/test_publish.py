@@ -277,7 +277,7 @@ def settings(tmp_path: Path) -> Settings:
         (tmp_path / name).mkdir(parents=True)
     (tmp_path / "mkdocs.yml").write_text(
         "site_url: !ENV [SITE_URL, '']\ntheme: {name: material, custom_dir: theme}\n"
-        "x: !!python/name:baocao.text.slugify\n",
+        "x: !!python/name:baocao.text.vietnamese.slugify\n",
         "utf-8",
     )
     return read_settings(tmp_path / "mkdocs.yml")

@@ -13,8 +13,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from baocao.catalogue import read_catalogue
-from baocao.search.site import root_files, write_index
+from baocao.outputs.search.site import root_files, write_index
+from baocao.reading.catalogue import read_catalogue
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.generate import generate

@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from baocao.abbreviations import defined_abbreviations, national_abbreviations
-from baocao.catalogue import read_catalogue
-from baocao.search.index import WIDTH, build_index, pair_name
-from baocao.search.records import plain_words, records
-from baocao.search.site import root_files, scripts_version
+from baocao.analysis.abbreviations import defined_abbreviations, national_abbreviations
+from baocao.outputs.search.index import WIDTH, build_index, pair_name
+from baocao.outputs.search.records import plain_words, records
+from baocao.outputs.search.site import root_files, scripts_version
+from baocao.reading.catalogue import read_catalogue
 
 from benchmarks.generate import generate
 

@@ -6,8 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from baocao.search.encoding import bucket, by_level, encode, split
-from baocao.search.tokens import date_terms, form, key, runs, word_of
+from baocao.outputs.search.encoding import bucket, by_level, encode, split
+from baocao.outputs.search.tokens import date_terms, form, key, runs, word_of
 from hypothesis import given
 from hypothesis import strategies as st
 

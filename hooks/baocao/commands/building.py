@@ -16,9 +16,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from baocao.commands import CLEAN, Commands
-from baocao.frontmatter import read_front_matter
-from baocao.inventory import list_docs
-from baocao.source import read_source
+from baocao.reading.frontmatter import read_front_matter
+from baocao.reading.inventory import list_docs
+from baocao.reading.source import read_source
 
 if TYPE_CHECKING:
     from baocao.publishing.place import Place

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.commands import UsageError
-from baocao.series import SERIES_FILE
+from baocao.reading.series import SERIES_FILE
 
 
 @dataclass(frozen=True, slots=True)

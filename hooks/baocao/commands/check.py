@@ -2,13 +2,13 @@
 
 import argparse
 
-from baocao.check import check_files
+from baocao.checking.check import check_files
+from baocao.checking.formats import WRITERS
+from baocao.checking.rules import RULES, Scope
 from baocao.commands import CLEAN, FINDINGS, Commands, add_paths
 from baocao.commands.changes import Changes
 from baocao.findings import Finding, gravest_first
-from baocao.formats import WRITERS
-from baocao.inventory import list_paths
-from baocao.rules import RULES, Scope
+from baocao.reading.inventory import list_paths
 
 
 def add(commands: Commands) -> None:

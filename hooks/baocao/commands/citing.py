@@ -8,12 +8,12 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from baocao.citations import Citation, find_citations
+from baocao.analysis.citations import Citation, find_citations
+from baocao.checking.formats.plain import printable
 from baocao.commands import CLEAN, Commands, decoded, read_bytes
-from baocao.composed import Composed
-from baocao.formats.plain import printable
-from baocao.frontmatter import read_front_matter
-from baocao.source import Source
+from baocao.reading.frontmatter import read_front_matter
+from baocao.reading.source import Source
+from baocao.text.normalized import Composed
 
 _STDIN = "-"
 

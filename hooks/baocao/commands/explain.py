@@ -1,16 +1,14 @@
-"""`baocao explain`: what a rule means, from its docstring and its golden case."""
+"""`baocao explain`: what a rule means, from its docstring and its example."""
 
 import argparse
 from collections.abc import Iterator
 from difflib import get_close_matches
-from pathlib import Path
 
+from baocao.checking.examples import Example, excerpts, printed_of, read_examples
+from baocao.checking.formats.plain import printable
+from baocao.checking.rules import RULES, Rule
 from baocao.commands import CLEAN, Commands, UsageError
-from baocao.formats.plain import printable
-from baocao.rule_pages import SEVERITY_WORDS, GoldenCase, excerpts, printed_of, read_cases
-from baocao.rules import RULES, Rule
-
-_GOLDEN = Path("tests/golden")
+from baocao.findings import Severity
 
 
 def add(commands: Commands) -> None:
@@ -37,27 +35,27 @@ def _rule(rule_id: str) -> Rule:
 
 def _listed() -> Iterator[str]:
     id_width = max(map(len, RULES))
-    word_width = max(map(len, SEVERITY_WORDS.values()))
+    word_width = max(len(severity.word) for severity in Severity)
     for rule in RULES.values():
-        yield f"{rule.id:{id_width}}  {SEVERITY_WORDS[rule.severity]:{word_width}}  {rule.title}"
+        yield f"{rule.id:{id_width}}  {rule.severity.word:{word_width}}  {rule.title}"
 
 
 def _explained(rule: Rule) -> Iterator[str]:
-    yield f"{rule.id}: {rule.title} ({SEVERITY_WORDS[rule.severity]})"
+    yield f"{rule.id}: {rule.title} ({rule.severity.word})"
     yield ""
     yield rule.explanation
     if not rule.acceptable:
         yield "\nKhông chấp nhận ngoại lệ: phải sửa thì mới xuất bản được."
-    case = read_cases(_GOLDEN).get(rule.id)
-    if case is not None:
-        yield from _example(rule, case)
+    example = read_examples().get(rule.id)
+    if example is not None:
+        yield from _example(rule, example)
 
 
-def _example(rule: Rule, case: GoldenCase) -> Iterator[str]:
-    bad, good = excerpts(case)
+def _example(rule: Rule, example: Example) -> Iterator[str]:
+    bad, good = excerpts(example)
     parts = {
         "Viết thế này thì bị báo:": bad,
-        "Phần mềm in ra:": printed_of(rule.id, case),
+        "Phần mềm in ra:": printed_of(rule.id, example),
         "Viết thế này là đúng:": good,
     }
     for title, text in parts.items():

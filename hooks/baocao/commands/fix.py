@@ -12,8 +12,8 @@ from pathlib import Path
 from baocao.commands import CLEAN, FINDINGS, Commands, UsageError, add_paths, decoded
 from baocao.commands.mending import mend
 from baocao.data.records import published_files
-from baocao.inventory import list_files
-from baocao.plain_files import NotPlainError, read_plain
+from baocao.reading.inventory import list_files
+from baocao.reading.plain_files import NotPlainError, read_plain
 
 _BOM = b"\xef\xbb\xbf"
 

@@ -9,10 +9,10 @@ from pathlib import Path
 from baocao.commands import CLEAN, Commands, UsageError, decoded, read_bytes
 from baocao.importing import ImportedReport, read_document
 from baocao.importing.layout import Layout
+from baocao.importing.page_source import page_source
 from baocao.importing.plain import read_text
 from baocao.importing.word import BadWordFileError, read_word
-from baocao.page_source import page_source
-from baocao.series import SERIES_FILE, SeriesSettings, read_series
+from baocao.reading.series import SERIES_FILE, SeriesSettings, read_series
 
 _WORD = (".docx", ".docm", ".doc", ".rtf", ".odt", ".dotx")
 _ADVICE = (

@@ -10,12 +10,12 @@ import unicodedata
 from collections import Counter
 from collections.abc import Iterator
 
-from baocao.frontmatter import read_front_matter
-from baocao.markdown import read_body
-from baocao.prose import read_prose
-from baocao.source import Source
-from baocao.spacing import space_before, space_inside, space_missing
-from baocao.text import nfc
+from baocao.analysis.proofreading.spacing import space_before, space_inside, space_missing
+from baocao.reading.frontmatter import read_front_matter
+from baocao.reading.markdown import read_body
+from baocao.reading.source import Source
+from baocao.text.prose import read_prose
+from baocao.text.vietnamese import nfc
 
 NFC = "chữ đưa về dạng dựng sẵn (NFC)"
 D_STROKE = "chữ Đ gõ sai ký tự (U+00D0)"

@@ -6,10 +6,10 @@ from typing import Any
 
 from pydantic import BaseModel
 
+from baocao.checking.rules import RULES
 from baocao.commands import CLEAN, Commands
-from baocao.metadata import Metadata
-from baocao.rules import RULES
-from baocao.series import SeriesSettings
+from baocao.reading.metadata import Metadata
+from baocao.reading.series import SeriesSettings
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: dict[str, tuple[type[BaseModel], str]] = {

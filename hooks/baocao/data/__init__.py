@@ -39,15 +39,20 @@ class _NoDuplicates(_Loader):  # type: ignore[misc]
 
 
 @cache
-def load(name: str) -> Any:
-    """The content of a data file of this package as YAML has it.
+def load(name: str, package: str = __name__) -> Any:
+    """The content of a data file of a package, by default this one, as YAML has it.
 
     Raises DataError where it is no YAML, or gives one name twice.
     """
     try:
-        return yaml.load(files(__name__).joinpath(name).read_bytes(), _NoDuplicates)
+        return yaml.load(files(package).joinpath(name).read_bytes(), _NoDuplicates)
     except yaml.YAMLError as error:
-        raise DataError(f"data/{name}: {error}") from error
+        raise DataError(f"{_shown(name, package)}: {error}") from error
+
+
+def _shown(name: str, package: str) -> str:
+    """How a data file is named to people: "data/bodies.yml"."""
+    return f"{package.removeprefix('baocao.').replace('.', '/')}/{name}"
 
 
 def text(name: str) -> str:
@@ -55,18 +60,18 @@ def text(name: str) -> str:
     return files(__name__).joinpath(name).read_text("utf-8")
 
 
-def read(name: str, model: type[_T]) -> _T:
+def read(name: str, model: type[_T], package: str = __name__) -> _T:
     """A data file as a model says it should be, checked once; raises DataError for its faults."""
-    record: _T = _read(name, model)  # type: ignore[arg-type]  # models can be hashed
+    record: _T = _read(name, model, package)  # type: ignore[arg-type]  # models can be hashed
     return record
 
 
 @cache
-def _read(name: str, model: type[Any]) -> Any:
-    return checked(name, model, load(name))
+def _read(name: str, model: type[Any], package: str) -> Any:
+    return checked(name, model, load(name, package), package)
 
 
-def checked(name: str, model: type[_T], content: object) -> _T:
+def checked(name: str, model: type[_T], content: object, package: str = __name__) -> _T:
     """The content of the data file `name` as a model; raises DataError naming each fault."""
     try:
         return TypeAdapter(model).validate_python(content)
@@ -75,4 +80,4 @@ def checked(name: str, model: type[_T], content: object) -> _T:
             f"{'.'.join(map(str, fault['loc'])) or 'top level'}: {fault['msg']}"
             for fault in error.errors()
         )
-        raise DataError(f"data/{name}: {faults}") from error
+        raise DataError(f"{_shown(name, package)}: {faults}") from error

@@ -1,23 +1,15 @@
 """The smaller data files as records; the words of citations and figures have rooms of their own."""
 
 from functools import cache
-from typing import Annotated, Literal
+from typing import Annotated
 
 from pydantic import Field
 
 from baocao.data import DataError, Entry, read, text
-from baocao.text import new_tone_place
+from baocao.text.vietnamese import new_tone_place
 
 _Text = Annotated[str, Field(min_length=1)]
 _Count = Annotated[int, Field(gt=0)]
-
-
-class RuleRecord(Entry):
-    """How much a rule weighs, its short name, and whether a report may accept its findings."""
-
-    severity: Literal["error", "warning", "info"]
-    title: _Text
-    acceptable: bool = True
 
 
 class Wording(Entry):
@@ -156,11 +148,6 @@ class Syllables(Entry):
     slipped_codas: frozenset[str]
     known: frozenset[str]
     bound: dict[_Text, BoundSyllable]
-
-
-def rule_records() -> dict[str, RuleRecord]:
-    """Every rule's record by its id; raises DataError where the file is not as it should be."""
-    return read("rules.yml", dict[str, RuleRecord])
 
 
 def doubled_words() -> DoubledWords:

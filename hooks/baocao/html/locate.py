@@ -3,10 +3,10 @@
 from collections.abc import Callable, Iterator, Sequence
 
 from baocao.html.judge import Refusal
-from baocao.markdown import read_body
-from baocao.model import Block
-from baocao.rendering import can_bring_markup
-from baocao.source import Source
+from baocao.html.rendering import can_bring_markup
+from baocao.reading.markdown import read_body
+from baocao.reading.report import Block
+from baocao.reading.source import Source
 
 _BLOCKS_TRIED = 2_000
 

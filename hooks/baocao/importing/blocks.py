@@ -22,7 +22,7 @@ from baocao.importing.shape import (
     starts_small,
 )
 from baocao.importing.vocabulary import lower_along, vocabulary
-from baocao.text import runs_on
+from baocao.text.vietnamese import runs_on
 
 _LONGEST_LINE = 200  # a wrapped line is shorter
 _ENOUGH = 2  # so many lines that go on in small letters show that a text is wrapped

@@ -10,7 +10,7 @@ from baocao.importing.layout import Item, Line, Remark, Table
 from baocao.importing.letterhead import nation_in
 from baocao.importing.outline import Enumeration
 from baocao.importing.people import is_signed_mark, without_mark
-from baocao.text import legacy_words, nfc
+from baocao.text.vietnamese import legacy_words, nfc
 
 _WORD = re.compile(r"[^\W_]+")
 # What the template prints, or what says nothing that is kept.

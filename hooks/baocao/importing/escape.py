@@ -3,7 +3,7 @@
 import re
 
 from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN
-from baocao.numbering import read_label
+from baocao.text.numbering import read_label
 
 _SIGNS = re.compile(r"[\\`*\[{]|(?<=\])\(|(?<![^\W_])_|_(?![^\W_])")
 # A tag, a comment, a mail address; a web address in such signs stays a link.

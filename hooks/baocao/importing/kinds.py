@@ -3,9 +3,9 @@
 import re
 from dataclasses import dataclass
 
-from baocao.citations.vocabulary import vocabulary as cited
 from baocao.importing.shape import is_capitals, tidy
 from baocao.importing.vocabulary import Kind, lower_along, vocabulary
+from baocao.text.lexicon import vocabulary as cited
 
 # So short a name may be a word of something else; alone on its line it is none.
 _LONGEST = 200

@@ -1,16 +1,16 @@
 """The printed numbers at the start of lines, as offices write them: I., I-, A ., 1/, 1.2., a).
 
-Wider than `baocao.numbering`, which reads pages: here a label may touch its words ("II.Nội dung")
-and what it can be is decided by its neighbours (`outline`), not alone.
+Wider than `baocao.text.numbering`, which reads pages: here a label may touch its words
+("II.Nội dung") and what it can be is decided by its neighbours (`outline`), not alone.
 """
 
 import re
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
-from baocao.numbering import follows as letter_follows
-from baocao.numbering import roman_value
-from baocao.text import fold
+from baocao.text.numbering import follows as letter_follows
+from baocao.text.numbering import roman_value
+from baocao.text.vietnamese import fold
 
 _LABEL = re.compile(
     r"(?P<part>(?P<word>phần|chương|tiểu\s{1,4}mục|mục)\s{1,4}"

@@ -6,7 +6,7 @@ from dataclasses import replace
 from itertools import pairwise
 
 from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN, OBJECT, Cell, Layout, Line, Remark
-from baocao.text import nfc
+from baocao.text.vietnamese import nfc
 
 _BREAK = re.compile("\r\n|[\n\r\x0b\x85\u2028\u2029]")
 _HYPHENS = re.compile("[\u2010\u2011]")

@@ -2,7 +2,7 @@
 
 import re
 
-from baocao.text import SENTENCE_END
+from baocao.text.vietnamese import SENTENCE_END
 
 # Signs that word processors and scanners write before an item of a list, those of picture fonts
 # among them; the first are written by hand.

@@ -9,7 +9,7 @@ from typing import Annotated, Literal
 from pydantic import Field
 
 from baocao.data import Entry, read
-from baocao.text import fold
+from baocao.text.vietnamese import fold
 
 _Text = Annotated[str, Field(min_length=1)]
 # Two ways to place a tone: "hoà" and "hòa".

@@ -10,8 +10,8 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import yaml
-from conftest import ROOT, Project, make_project
+from baocao.checking.rules.records import rule_records
+from conftest import Project, make_project
 
 from harness import clean
 from harness.blobs import blob
@@ -80,11 +80,10 @@ def write(project: Project, files: Mapping[str, Content]) -> None:
 
 def _settings(with_notes: bool) -> str:
     """A series that turns off every rule it may, as a contributor could."""
-    rules = yaml.safe_load((ROOT / "hooks/baocao/data/rules.yml").read_text("utf-8"))
     off = [
         name
-        for name, record in rules.items()
-        if record.get("acceptable", True) and not (with_notes and name in _ACCEPTED_IN_NOTES)
+        for name, record in rule_records().items()
+        if record.acceptable and not (with_notes and name in _ACCEPTED_IN_NOTES)
     ]
     entries = "".join(f'  {name}: {{severity: "off", reason: thử}}\n' for name in off)
     return f"{clean.SERIES}rules:\n{entries}"

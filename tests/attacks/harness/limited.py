@@ -16,7 +16,7 @@ from typing import Any
 
 import baocao.cli
 import baocao.commands.check
-import baocao.pdf.render
+import baocao.outputs.pdf.render
 import material
 import mkdocs.__main__
 import mkdocs.commands.build

@@ -8,7 +8,7 @@ from baocao.importing.layout import NOTE_CLOSE, NOTE_OPEN
 from baocao.importing.plain import clean
 from baocao.importing.word.styles import Styles, is_on, value
 from baocao.importing.word.xml import Element
-from baocao.text import nfc
+from baocao.text.vietnamese import nfc
 
 _INTO = frozenset(
     f"w:{name}"

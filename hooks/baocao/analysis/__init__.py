@@ -1,0 +1,1 @@
+"""Analysis: what a report's text holds, found once and kept as a value."""

@@ -1,0 +1,109 @@
+"""What one report's text holds, as the rules ask for it."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+
+from baocao.analysis.assertions import Claim
+from baocao.analysis.citations import find_citations
+from baocao.analysis.cited import CitedDocument, document_claims
+from baocao.analysis.figures.model import Figure
+from baocao.analysis.figures.reader import Passage, is_topic, read_figures
+from baocao.analysis.proofreading.capitals import Capital, find_capitals
+from baocao.analysis.proofreading.days import Day, find_odd_days
+from baocao.findings import Place
+from baocao.reading.report import Block, Report
+from baocao.text.normalized import Composed
+from baocao.text.prose import Prose, Span, read_prose
+from baocao.text.vietnamese import fold_title, is_nfc
+
+_PROSE = frozenset(("heading", "paragraph", "list", "table", "quote"))
+# Below every heading: a numbered paragraph that heads those after it.
+_TOPIC = 7
+
+
+@dataclass(frozen=True)
+class CloseReading:
+    """A report and what its text holds, each kind found once, when it is first asked for."""
+
+    report: Report
+
+    @cached_property
+    def prose(self) -> Prose:
+        """Its title, recipients and running text, for proofreading.
+
+        Letters not composed have a rule of their own; others would take their marks for signs.
+        """
+        names = [
+            self.report.front.places.get(("recipients", i))
+            for i in range(len(self.report.meta.recipients))
+        ]
+        head = [p for p in (self.report.front.places.get(("title",)), *names) if p]
+        spans = [self._value_span(place) for place in sorted(head)]
+        composed = is_nfc(self.report.source.text)
+        spans += [
+            (b.start, b.end)
+            for b in self.report.blocks
+            if b.kind in _PROSE and (composed or is_nfc(b.text))
+        ]
+        return read_prose(self.report.source.text, spans, self.report.body_start)
+
+    @cached_property
+    def capitals(self) -> tuple[Capital, ...]:
+        """Every wrong capital or small letter in its prose, in reading order."""
+        return find_capitals(self.prose)
+
+    @cached_property
+    def odd_days(self) -> tuple[Day, ...]:
+        """The days and months named in its prose that may be wrong."""
+        return find_odd_days(self.prose.text)
+
+    def _value_span(self, place: Place) -> Span:
+        """The offsets of a front matter value, its quotes left out."""
+        start = self.report.source.line_start(place.line) + place.column - 1
+        end = self.report.source.line_start(place.end_line) + place.end_column - 1
+        quoted = self.report.source.text[start : start + 1] in ("'", '"') and end > start + 1
+        return (start + 1, end - 1) if quoted else (start, end)
+
+    @cached_property
+    def citations(self) -> tuple[CitedDocument, ...]:
+        """Every citation of a document in the body, in reading order."""
+        with_number = (b for b in self.report.blocks if any(c.isdigit() for c in b.text))
+        return tuple(cited for block in with_number for cited in self._cited_in(block))
+
+    def _cited_in(self, block: Block) -> Iterator[CitedDocument]:
+        """The citations of a block; a text whose marks are apart from their letters is read too."""
+        body = Composed.of(block.text)
+        for citation in find_citations(body.text):
+            start, last = body.origin(citation.start), body.origin(citation.end - 1)
+            place = self.report.place(block.start + start, block.start + last + 1)
+            yield CitedDocument(place, citation, in_heading=block.kind == "heading")
+
+    @cached_property
+    def claims(self) -> tuple[Claim, ...]:
+        """What the body says that other places may contradict."""
+        documents = (claim for cited in self.citations for claim in document_claims(cited))
+        issuer = fold_title(self.report.issuer)
+        figures = (self._figure_claim(p, f, issuer) for p, f in read_figures(self._passages()))
+        return (*documents, *figures)
+
+    def _passages(self) -> Iterator[Passage]:
+        """The blocks that may hold figures, each with the headings above it."""
+        path: list[tuple[int, str]] = []
+        for block in self.report.blocks:
+            if block.kind == "heading":
+                path = [(level, title) for level, title in path if level < block.level]
+                path.append((block.level, block.title))
+            elif block.kind in ("paragraph", "list", "table"):
+                if block.label and is_topic(block.title):
+                    path = [(level, title) for level, title in path if level < _TOPIC]
+                    path.append((_TOPIC, block.title))
+                titles = tuple(title for _, title in path)
+                yield Passage(block.text, block.start, titles, block.kind == "table")
+
+    def _figure_claim(self, passage: Passage, figure: Figure, issuer: str) -> Claim:
+        start, end = passage.start + figure.start, passage.start + figure.end
+        quote = self.report.source.text[start:end].replace("\n", " ")
+        shown = f"{figure.subject}: {quote}" if passage.is_table else quote
+        about = (issuer, figure.about(self.report.meta.year))
+        return Claim("figure", about, figure.value, self.report.place(start, end), shown, quote)

@@ -1,0 +1,1 @@
+"""Readers of spelling, spacing and capitals in a report's prose."""

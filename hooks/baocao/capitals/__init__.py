@@ -1,6 +1,0 @@
-"""Capitals and small letters as Phụ lục II of Nghị định 30/2020/NĐ-CP has them."""
-
-from baocao.capitals.model import Capital
-from baocao.capitals.reader import find_capitals
-
-__all__ = ["Capital", "find_capitals"]

@@ -1,0 +1,1 @@
+"""Checking: rules over what was read and analysed, and their findings in several formats."""

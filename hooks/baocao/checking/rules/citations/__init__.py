@@ -1,0 +1,1 @@
+"""Rules on the documents a report cites."""

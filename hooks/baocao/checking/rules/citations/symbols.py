@@ -1,0 +1,96 @@
+"""Rules on the symbol of a cited document: the code of its kind, the form of its side."""
+
+from collections.abc import Iterator
+
+from baocao.analysis.citations import Citation
+from baocao.analysis.cited import CitedDocument
+from baocao.analysis.close_reading import CloseReading
+from baocao.checking.rules.citations.problem import SIDES, citation_problem
+from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
+from baocao.findings import Problem
+from baocao.text.lexicon import first_code, vocabulary
+
+# Before that, symbols went by other rules: "Quyết định số 327/CT", "Nghị định số 43-CP".
+_CODES_SINCE = 2005
+# Bodies that went on to sign without the code of the kind.
+_WITHOUT_CODE = frozenset({"TTg", "CP", "HĐBT"})
+
+
+@rule(Scope.READING)
+def citation_type_symbol(reading: CloseReading) -> Iterator[Problem]:
+    """Tên loại văn bản không khớp với chữ viết tắt trong ký hiệu, hoặc không có loại văn bản ấy.
+
+    CT là chỉ thị, CTr là chương trình; “Kế hoạch văn” không phải là một loại văn bản (Phụ lục III
+    Nghị định 30/2020/NĐ-CP). “Văn bản số 45/TTr-SYT” và “Kế hoạch số 45/SYT-NVY” chỉ được nhắc:
+    nên ghi “Tờ trình số 45/TTr-SYT”, “Kế hoạch số 45/KH-SYT”.
+    """
+    for cited in reading.citations:
+        c = cited.citation
+        printed = " ".join(c.printed_type.split())
+        if c.year.isdigit() and int(c.year) < _CODES_SINCE:
+            continue
+        is_kind = printed.lower() in vocabulary().type_by_name
+        if not is_kind and printed.lower().startswith(c.type.lower()) and c.type:
+            yield citation_problem(
+                cited, f"không có loại văn bản “{printed}”", f"có lẽ là {c.type}; {KEEP_AS_ISSUED}"
+            )
+        elif printed and c.code and c.code not in _codes(c.type):
+            yield _other_code(cited)
+        elif printed and c.form == "letter" and _lacks_code(c):
+            yield citation_problem(
+                cited,
+                f"ký hiệu {c.symbol} không có chữ viết tắt của {c.type} ({_codes(c.type)[0]})",
+                f"ký hiệu không có tên loại là của công văn; {KEEP_AS_ISSUED}",
+                is_minor=True,
+            )
+
+
+def _other_code(cited: CitedDocument) -> Problem:
+    """What is said of a code that belongs to another kind of document than the one printed."""
+    c = cited.citation
+    owners = vocabulary().types_by_code.get(c.code, ())
+    if c.type == "Văn bản":
+        return citation_problem(
+            cited,
+            f"“văn bản” không phải là tên loại; {c.code} là ký hiệu của {owners[0].name}",
+            f"ghi tên loại {owners[0].name}; {KEEP_AS_ISSUED}",
+            is_minor=True,
+        )
+    meaning = f"{c.code} là ký hiệu của {owners[0].name}" if owners else f"{c.code} lạ"
+    return citation_problem(
+        cited,
+        f"{meaning}; {c.type} có ký hiệu {_codes(c.type)[0]}",
+        f"xem lại loại văn bản và ký hiệu; {KEEP_AS_ISSUED}",
+    )
+
+
+def _lacks_code(c: Citation) -> bool:
+    """Whether a symbol lacks the code that its kind has; where no year is told nothing is said."""
+    kind = vocabulary().type_by_name[c.type.lower()]
+    return bool(kind.codes and not kind.letter and c.year) and c.org not in _WITHOUT_CODE
+
+
+def _codes(type_name: str) -> tuple[str, ...]:
+    kind = vocabulary().type_by_name.get(type_name.lower())
+    return (kind.codes if kind else ()) or ("(không có)",)
+
+
+@rule(Scope.READING)
+def citation_form(reading: CloseReading) -> Iterator[Problem]:
+    """Số ký hiệu viết theo dạng của hệ thống khác với cơ quan ban hành.
+
+    Văn bản của Đảng: số-loại/cơ quan (64-KH/ĐU). Văn bản của Nhà nước: số/loại-cơ quan
+    (264/QĐ-SGDĐT).
+    """
+    for cited in reading.citations:
+        c = cited.citation
+        if first_code(c.org) in vocabulary().both_sides or not c.code:
+            continue
+        if (c.form, c.side) in (("state", "party"), ("party", "state")):
+            right = c.key.partition("(")[0]
+            yield citation_problem(
+                cited,
+                f"{cited.short}: văn bản của {SIDES[c.side]} nhưng ký hiệu viết theo dạng "
+                f"của {SIDES[c.form]}",
+                f"dạng đúng là {right}; {KEEP_AS_ISSUED}",
+            )

@@ -1,0 +1,1 @@
+"""Rules on spelling, spacing, capitals, wording and personal data."""

@@ -1,0 +1,1 @@
+"""Rules on front matter and on the form of letterhead, signature and recipients."""

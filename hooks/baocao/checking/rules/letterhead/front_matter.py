@@ -1,0 +1,107 @@
+"""Rules on the head of a report."""
+
+from collections.abc import Iterator
+
+from baocao.checking.rules.rule import Needs, Scope, rule
+from baocao.findings import Problem
+from baocao.reading.report import Page, Report
+
+
+@rule(Scope.TEXT, Needs.TEXT)
+def front_matter_syntax(page: Report | Page) -> Iterator[Problem]:
+    """Phần đầu giữa hai dòng “---” viết sai cú pháp YAML.
+
+    Gồm cả trường ghi hai lần (chỉ một giá trị được dùng) và số có số 0 ở đầu mà không đặt trong
+    nháy kép (`number: 03` sẽ bị đọc thành 3; viết `number: "03"`).
+    """
+    yield from page.front.problems
+
+
+@rule(Scope.TEXT)
+def unknown_field(page: Report | Page) -> Iterator[Problem]:
+    """Phần đầu có trường mà hệ thống không biết, thường do gõ sai tên trường.
+
+    Tên trường viết bằng tiếng Anh, chữ thường: title, document_type, year, status, number,
+    symbol, date, place, parent, issuer, addressee, signer, recipients, source, accepted. Trang
+    không phải báo cáo chỉ có title, description, template, hide.
+    """
+    yield from (f.problem for f in page.faults if f.kind == "unknown")
+
+
+@rule(Scope.REPORT)
+def missing_field(report: Report) -> Iterator[Problem]:
+    """Thiếu một trường mà mọi báo cáo, hoặc mọi báo cáo của nhóm này, phải ghi.
+
+    Trường để trống khác với trường không có: nếu văn bản không ghi số thì viết `number: ""`.
+    Trường bắt buộc của nhóm nằm ở `required_fields` trong series.yml.
+    """
+    yield from (f.problem for f in report.faults if f.kind == "missing")
+    if not report.front.readable:
+        return
+    settings = report.series.settings
+    for name in settings.required_fields:
+        if name not in report.front.values and not getattr(settings.defaults, name, ""):
+            yield Problem(
+                report.field_place(),
+                f"thiếu trường “{name}”",
+                f'thêm dòng “{name}: …”; nếu văn bản để trống thì ghi {name}: ""',
+                name,
+            )
+
+
+@rule(Scope.TEXT)
+def invalid_field(page: Report | Page) -> Iterator[Problem]:
+    """Giá trị của một trường không đúng dạng.
+
+    Ví dụ: status chỉ nhận draft (dự thảo) hoặc issued (đã ban hành); ngày viết 2021-02-05;
+    recipients là một danh sách; mỗi mục trong accepted phải có rule và reason.
+    """
+    yield from (f.problem for f in page.faults if f.kind == "invalid")
+
+
+@rule(Scope.REPORT)
+def missing_number(report: Report) -> Iterator[Problem]:
+    """Văn bản không ghi số.
+
+    Văn bản đã ban hành phải có số (Nghị định 30/2020/NĐ-CP). Nếu bản gốc để trống thì giữ
+    nguyên `number: ""` và ghi lý do vào accepted; không tự đặt số.
+    """
+    if report.front.values.get("number") == "":
+        yield Problem(
+            report.field_place("number"),
+            "văn bản không ghi số",
+            "ghi số theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted",
+            "number",
+        )
+
+
+@rule(Scope.REPORT)
+def missing_date(report: Report) -> Iterator[Problem]:
+    """Văn bản không ghi ngày ban hành.
+
+    Nếu bản gốc để trống thì giữ nguyên `date: ""` và ghi lý do vào accepted; không tự đặt ngày.
+    """
+    if report.front.values.get("date") == "":
+        yield Problem(
+            report.field_place("date"),
+            "văn bản không ghi ngày ban hành",
+            "ghi ngày theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted",
+            "date",
+        )
+
+
+@rule(Scope.REPORT)
+def year_filename(report: Report) -> Iterator[Problem]:
+    """Năm ở phần đầu khác với năm ở tên tệp.
+
+    Địa chỉ của trang lấy từ tên tệp (2020.md), vì vậy hai nơi phải ghi cùng một năm.
+    """
+    year = report.front.values.get("year")
+    if isinstance(year, str) and year and year != report.name:
+        file_name = report.source.path.rsplit("/", 1)[-1]
+        yield Problem(
+            report.field_place("year"),
+            f"năm “{year}” khác với tên tệp “{file_name}”",
+            f"đổi tên tệp thành {year}.md hoặc sửa trường year",
+            year,
+        )

@@ -1,0 +1,1 @@
+"""Rules on sections, paragraphs and Markdown."""

@@ -1,0 +1,153 @@
+"""A report as its PDF shows it: everything Nghị định 30/2020 asks for, as plain values."""
+
+import datetime as dt
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
+
+from baocao.outputs.body import body_markdown
+from baocao.outputs.notes import Note
+from baocao.reading.metadata import Signer
+from baocao.reading.report import Report, Section
+from baocao.reading.site_paths import pdf_path
+from baocao.text.numbering import style_of
+from baocao.text.vietnamese import fold, long_date
+
+LANGUAGE = "vi"
+_BLANK = "\N{NO-BREAK SPACE}" * 6  # where a pen would put what the document leaves blank
+
+
+@dataclass(frozen=True, slots=True)
+class Heading:
+    """A heading with a printed number: its anchor, the number, and the number's style."""
+
+    anchor: str
+    label: str
+    style: str
+
+
+@dataclass(frozen=True, slots=True)
+class OfficialText:
+    """One report to lay out.
+
+    `uri` is its file below docs/, to which addresses in `body` and `appendices` (Markdown) are
+    relative. `headings` are those with a printed number.
+    `published_at` is the web address of its page, or how to find it where none is known.
+    Nothing here comes from the clock or the machine.
+    """
+
+    uri: str
+    title: str
+    author: str
+    description: str
+    keywords: tuple[str, ...]
+    date: dt.date | None
+    document_type: str
+    subject: str
+    parent: str
+    issuer: str
+    number_line: str
+    date_line: str
+    addressees: tuple[str, ...]
+    body: str
+    appendices: tuple[str, ...]
+    headings: tuple[Heading, ...]
+    signer: Signer
+    recipients: tuple[str, ...]
+    is_draft: bool
+    notes: tuple[Note, ...]
+    published_at: str
+
+    @property
+    def place(self) -> str:
+        """The address of its page below the site: "bao-cao/dan-van/2020/"."""
+        return f"{self.uri.removesuffix('.md')}/"
+
+    @property
+    def output(self) -> str:
+        """Where its PDF lies below the site."""
+        return pdf_path(self.uri)
+
+
+def official_text(
+    report: Report, notes: Sequence[Note], site_url: str, site_name: str
+) -> OfficialText:
+    """The official text of a report; `site_url` is "" where the public address is not known."""
+    meta, settings = report.meta, report.series.settings
+    extra = [s for s in report.sections if _is_appendix(report, s)]
+    main = [s for s in report.sections if not _is_appendix(report, s)]
+    return OfficialText(
+        uri=report.uri,
+        title=report.full_title,
+        author=report.issuer,
+        description=_description(report),
+        keywords=(report.document_type, settings.title, str(meta.year)),
+        date=meta.date,
+        document_type=report.document_type.upper(),
+        subject=meta.title,
+        parent=report.parent.upper(),
+        issuer=report.issuer.upper(),
+        number_line=_number_line(report),
+        date_line=_date_line(report),
+        addressees=tuple(a.strip() for a in report.addressee.split(";") if a.strip()),
+        body=body_markdown(replace(report, sections=tuple(main)), ()).removesuffix("\n\n---"),
+        appendices=tuple(body_markdown(replace(report, lead=(), sections=(s,)), ()) for s in extra),
+        headings=tuple(_headings(report)),
+        signer=meta.signer or Signer(),
+        recipients=meta.recipients,
+        is_draft=meta.status == "draft",
+        notes=tuple(_printable(report, notes)),
+        published_at=_published_at(report, site_url, site_name),
+    )
+
+
+def _is_appendix(report: Report, section: Section) -> bool:
+    """Whether a section comes after the signature: an appendix, or what a rule sets apart."""
+    signed = report.main_blocks
+    if len(signed) < len(report.blocks) and section.head.start > (signed[-1].end if signed else 0):
+        return True
+    return fold(section.head.heading).startswith("phu luc")
+
+
+def _headings(report: Report) -> Iterator[Heading]:
+    for section in report.all_sections:
+        head = section.head
+        if head.number:
+            yield Heading(head.anchor, head.label, style_of(head.number))
+
+
+def _number_line(report: Report) -> str:
+    """ "Số: 05/BC-SGDĐT": numbers below 10 get a 0."""
+    number = report.meta.number or ""
+    padded = number.zfill(2) if number.isdigit() else number
+    return f"Số: {padded or _BLANK}/{report.symbol}".removesuffix("/")
+
+
+def _date_line(report: Report) -> str:
+    """ "Đắk Nông, ngày 05 tháng 02 năm 2021": a 0 before days below 10 and months 1 and 2."""
+    place = f"{report.issued_at}, " if report.issued_at else ""
+    date = report.meta.date
+    if date is None:
+        return f"{place}ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
+    return f"{place}{long_date(date)}"
+
+
+def _description(report: Report) -> str:
+    """ "Số 45/BC-SGDĐT ngày 05/02/2021, Năm Dân vận khéo", as far as it is known."""
+    meta = report.meta
+    number = f"số {meta.number}/{report.symbol}" if meta.number else ""
+    date = f"ngày {meta.date:%d/%m/%Y}" if meta.date else ""
+    known = " ".join(part for part in (number, date) if part)
+    words = ", ".join(part for part in (known, report.series.settings.title) if part)
+    return f"{words[:1].upper()}{words[1:]}"
+
+
+def _printable(report: Report, notes: Sequence[Note]) -> Iterator[Note]:
+    """The notes; one on the report's head is about a field, whose English name tells nothing."""
+    for note in notes:
+        yield replace(note, about="") if note.offset <= report.body_start else note
+
+
+def _published_at(report: Report, site_url: str, site_name: str) -> str:
+    if site_url:
+        return f"{site_url.rstrip('/')}/{report.address}"
+    return f"trang “{site_name}”, mục {report.address}"

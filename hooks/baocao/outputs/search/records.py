@@ -1,0 +1,104 @@
+"""What can be found: one record for a report's head, each section, each numbered paragraph."""
+
+import html
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+
+from baocao.reading.report import Block, Report, Section
+from baocao.text.vietnamese import nfc
+
+_LONGEST_TITLE = 90
+# Markdown's own signs, which no reader sees; the words between them stay. Each pattern with
+# signs without which it matches nothing: most blocks have none of them.
+_MARKUP = (
+    ("](", re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)"), r"\1"),
+    ("<", re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
+    ("<", re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>", re.S), ""),
+    ("[^", re.compile(r"\[\^[^\]\n]+\]:?"), ""),
+    ("{", re.compile(r"\{[:#.][^{}\n]*\}"), ""),
+    ("", re.compile(r"^[ \t]*(?:[-*+]|>+|#{1,6})[ \t]+", re.M), ""),
+    ("---", re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.M), ""),
+    ("*", re.compile(r"\*+"), ""),
+    ("`", re.compile(r"`+"), ""),
+    ("~~", re.compile(r"~~"), ""),
+    ("_", re.compile(r"(?<![^\W_])_+|_+(?![^\W_])"), ""),
+    ("|", re.compile(r"[ \t]*\|[ \t]*"), " "),
+    ("\\", re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Record:
+    """A place that a search can lead to.
+
+    `anchor` is its permanent address in the report's page, "" for the report itself; `path` the
+    headings above it, the innermost last; `title` what names it in a list; `heading` the words
+    of its own heading ("" for a numbered paragraph, whose title is only how it begins); `text`
+    its words, paragraphs separated by line feeds.
+    """
+
+    anchor: str
+    path: tuple[str, ...]
+    title: str
+    heading: str
+    text: str
+
+
+def records(report: Report) -> Iterator[Record]:
+    """The records of a report in reading order, the report's own first."""
+    title = nfc(report.full_title)
+    lead, numbered = _split(report.lead)
+    yield Record("", (), title, title, _text(lead))
+    yield from _numbered(numbered, ())
+    for section in report.sections:
+        yield from _section(section, ())
+
+
+def plain_words(markdown: str) -> str:
+    """The words of a stretch of Markdown, composed, without its signs, in one line."""
+    for sign, pattern, substitute in _MARKUP:
+        if sign in markdown:
+            markdown = pattern.sub(substitute, markdown)
+    return " ".join(nfc(html.unescape(markdown)).split())
+
+
+def _section(section: Section, path: tuple[str, ...]) -> Iterator[Record]:
+    heading = plain_words(section.head.heading)
+    own, numbered = _split(section.blocks)
+    below = (*path, heading)
+    yield Record(section.head.anchor, path, heading, heading, _text(own))
+    yield from _numbered(numbered, below)
+    for child in section.children:
+        yield from _section(child, below)
+
+
+def _split(blocks: tuple[Block, ...]) -> tuple[list[Block], list[list[Block]]]:
+    """The blocks before the first numbered paragraph, and each with what follows it."""
+    own: list[Block] = []
+    numbered: list[list[Block]] = []
+    for block in blocks:
+        if block.anchor:
+            numbered.append([block])
+        else:
+            (numbered[-1] if numbered else own).append(block)
+    return own, numbered
+
+
+def _numbered(groups: list[list[Block]], path: tuple[str, ...]) -> Iterator[Record]:
+    for group in groups:
+        text = _text(group)
+        yield Record(group[0].anchor, path, _beginning(text), "", text)
+
+
+def _text(blocks: list[Block]) -> str:
+    shown = (block for block in blocks if block.kind != "rule")
+    return "\n".join(filter(None, (plain_words(block.text) for block in shown)))
+
+
+def _beginning(text: str) -> str:
+    """How a paragraph begins, cut between two words."""
+    line = text.partition("\n")[0]
+    if len(line) <= _LONGEST_TITLE:
+        return line
+    return line[:_LONGEST_TITLE].rsplit(" ", 1)[0].rstrip(" ,;:–-") + "…"

@@ -1,0 +1,56 @@
+"""The navigation and the list pages of the site, made from the catalogue."""
+
+from collections.abc import Sequence
+from typing import Any
+
+from baocao.reading.catalogue import Catalogue
+from baocao.reading.frontmatter import quoted
+from baocao.reading.inventory import REPORTS
+from baocao.outputs.site.rule_pages import FOLDER as RULE_PAGES
+from baocao.reading.series import Series
+
+HOME = "index.md"
+REPORT_LIST = f"{REPORTS}/index.md"
+_SEARCH_PAGE = "tim-kiem.md"
+
+
+def series_page(series: Series) -> str:
+    """The page that lists the reports of a series, as a file below docs/."""
+    return f"{REPORTS}/{series.slug}/index.md"
+
+
+def generated_pages(catalogue: Catalogue) -> dict[str, str]:
+    """The list pages: front matter that names their template, by their file below docs/."""
+    pages = {REPORT_LIST: _list_page("Tất cả báo cáo", "")}
+    for series in catalogue.series:
+        pages[series_page(series)] = _list_page(series.settings.title, series.slug)
+    return pages
+
+
+def _list_page(title: str, slug: str) -> str:
+    return f'---\ntitle: {quoted(title)}\ntemplate: reports.html\nseries: "{slug}"\n---\n'
+
+
+def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
+    """The `nav` of MkDocs: home, the reports by series with the newest first, the guides."""
+    nav: list[Any] = [{"Trang chủ": HOME}]
+    reports: list[Any] = [REPORT_LIST]
+    for series in catalogue.series:
+        years = [{f"Năm {r.meta.year}": r.uri} for r in reversed(catalogue.of_series(series))]
+        reports.append({series.settings.title: [series_page(series), *years]})
+    nav.append({"Báo cáo": reports})
+    if _SEARCH_PAGE in guides:
+        nav.append({"Tìm kiếm": _SEARCH_PAGE})
+    rest = [uri for uri in sorted(guides, key=_index_first) if uri not in (HOME, _SEARCH_PAGE)]
+    rules = [uri for uri in rest if uri.startswith(f"{RULE_PAGES}/")]
+    entries: list[Any] = [uri for uri in rest if uri not in rules]
+    if rules:
+        entries.append({"Quy tắc kiểm tra": rules})
+    if entries:
+        nav.append({"Hướng dẫn": entries})
+    return nav
+
+
+def _index_first(uri: str) -> tuple[str, bool, str]:
+    folder, _, name = uri.rpartition("/")
+    return folder, name != HOME, name

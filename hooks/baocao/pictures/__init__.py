@@ -1,4 +1,0 @@
-"""Pictures: what their files hold, and the copies of them that are published.
-
-Pillow is imported inside the functions that need it: reading reports goes without it.
-"""

@@ -1,0 +1,1 @@
+"""What the bytes of a picture say: its format, size and parts."""

@@ -1,0 +1,1 @@
+"""Words and characters of Vietnamese texts: folding, numbering, prose, names of bodies."""
