@@ -82,7 +82,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.title = f"Năm {report.meta.year}"
     page.meta = {"template": "report.html", "title": f"{report.full_title}"}
     accepted = _verdict(config).accepted_in(report.source.path)
-    return body_markdown(report, notes_of(report, accepted))
+    return body_markdown(report.blocks, notes_of(report, accepted))
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:

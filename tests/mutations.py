@@ -9,9 +9,9 @@ from functools import cache
 from baocao.analysis.cited import CitedDocument
 from baocao.analysis.close_reading import CloseReading
 from baocao.data.records import suspect_phrases
+from baocao.reading.blocks import Block
 from baocao.reading.catalogue import read_all
 from baocao.reading.inventory import list_paths
-from baocao.reading.report import Block
 from conftest import REAL_REPORT
 
 PAGE = REAL_REPORT.read_text("utf-8")

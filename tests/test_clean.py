@@ -24,6 +24,5 @@ def test_they_hold_what_the_rules_look_at() -> None:
     reports = read_catalogue(CLEAN).reports
     assert sum(len(CloseReading(report).citations) for report in reports) > 40
     assert (
-        sum(claim.kind == "figure" for report in reports for claim in CloseReading(report).claims)
-        > 40
+        sum(a.kind == "figure" for report in reports for a in CloseReading(report).assertions) > 40
     )

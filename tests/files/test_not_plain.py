@@ -155,8 +155,8 @@ def test_files_and_folders_that_may_not_be_read(
     def may_read(path: str | Path, mode: int) -> bool:
         return Path(path).name not in ("a.md", "b.pdf") and access(path, mode)
 
-    def entries(path: str) -> object:
-        if Path(path).name == "kin":
+    def entries(path: str | int) -> object:
+        if not isinstance(path, int) and Path(path).name == "kin":
             raise PermissionError(13, "Permission denied", path)
         return scandir(path)
 

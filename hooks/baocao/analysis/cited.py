@@ -1,10 +1,10 @@
-"""A citation in its report, and what it claims of its document: number, date, symbol, issuer."""
+"""A citation in its report, and what it asserts of its document: number, date, symbol, issuer."""
 
 import re
 from collections.abc import Hashable, Iterator
 from dataclasses import dataclass
 
-from baocao.analysis.assertions import Claim, Kind
+from baocao.analysis.assertions import Assertion, Kind, digest
 from baocao.analysis.citations import Citation
 from baocao.analysis.citations.agreement import NamedBody, named_body
 from baocao.findings import Place
@@ -33,36 +33,39 @@ class CitedDocument:
         return " ".join(c.text[start - c.start : end - c.start].split())
 
 
-def document_claims(cited: CitedDocument) -> Iterator[Claim]:
-    """The claims of one citation, each about the document by what else is printed of it."""
+def document_assertions(cited: CitedDocument) -> Iterator[Assertion]:
+    """The assertions of one citation, each about the document by what else is printed of it."""
     c = cited.citation
     if not (c.symbol and c.year):
         return
     short, document = cited.short, (c.type, c.key)
     named = named_body(_ABBREVIATION.sub("", c.issuer), vocabulary()) if c.issuer else None
-    yield _claim(cited, "symbol", document, (c.form, c.symbol), short)
+    yield _assertion(cited, "symbol", document, (c.form, c.symbol), short)
     if c.date and c.date_span:
         dated = f"{short} ngày {c.date_text}"
         # "12/KH-UBND" of a province and of its districts are documents of their own.
-        yield _claim(cited, "date", document, c.date, dated, _local_body(named))
+        yield _assertion(cited, "date", document, c.date, dated, _local_body(named))
         if len(subject := _subject(c.subject)) >= _MIN_SUBJECT:
             about = (c.type, c.date, c.proper_code, c.org, subject)
-            yield _claim(cited, "number", about, c.number.lstrip("0"), dated)
+            yield _assertion(cited, "number", about, c.number.lstrip("0"), dated)
     is_own = c.issuer_span and c.start <= c.issuer_span[0] < c.end
     for part, value in _issuer(named) if is_own else ():
-        yield _claim(cited, "issuer", (*document, part), value, f"{short} của {c.issuer}", c.date)
+        yield _assertion(
+            cited, "issuer", (*document, part), value, f"{short} của {c.issuer}", c.date
+        )
 
 
-def _claim(
+def _assertion(
     cited: CitedDocument,
     kind: Kind,
     about: Hashable,
     value: Hashable,
     shown: str,
     apart: Hashable = None,
-) -> Claim:
+) -> Assertion:
     quote = cited.citation.text.replace("\n", " ")
-    return Claim(kind, about, value, cited.place, shown, quote, apart)
+    told_apart = None if apart is None else digest(apart)
+    return Assertion(kind, digest(about), digest(value), cited.place, shown, quote, told_apart)
 
 
 def _subject(subject: str) -> tuple[str, ...]:

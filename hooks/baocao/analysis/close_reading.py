@@ -4,15 +4,16 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from baocao.analysis.assertions import Claim
+from baocao.analysis.assertions import Assertion, digest
 from baocao.analysis.citations import find_citations
-from baocao.analysis.cited import CitedDocument, document_claims
-from baocao.analysis.figures.model import Figure
+from baocao.analysis.cited import CitedDocument, document_assertions
+from baocao.analysis.figures.model import Figure, PlacedFigure
 from baocao.analysis.figures.reader import Passage, is_topic, read_figures
 from baocao.analysis.proofreading.capitals import Capital, find_capitals
 from baocao.analysis.proofreading.days import Day, find_odd_days
 from baocao.findings import Place
-from baocao.reading.report import Block, Report
+from baocao.reading.blocks import Block
+from baocao.reading.report import Report
 from baocao.text.normalized import Composed
 from baocao.text.prose import Prose, Span, read_prose
 from baocao.text.vietnamese import fold_title, is_nfc
@@ -80,12 +81,16 @@ class CloseReading:
             yield CitedDocument(place, citation, in_heading=block.kind == "heading")
 
     @cached_property
-    def claims(self) -> tuple[Claim, ...]:
+    def figures(self) -> tuple[PlacedFigure, ...]:
+        """Every figure that the body states, in reading order."""
+        return tuple(self._placed(p, f) for p, f in read_figures(self._passages()))
+
+    @cached_property
+    def assertions(self) -> tuple[Assertion, ...]:
         """What the body says that other places may contradict."""
-        documents = (claim for cited in self.citations for claim in document_claims(cited))
+        documents = (a for cited in self.citations for a in document_assertions(cited))
         issuer = fold_title(self.report.issuer)
-        figures = (self._figure_claim(p, f, issuer) for p, f in read_figures(self._passages()))
-        return (*documents, *figures)
+        return (*documents, *(self._of_figure(placed, issuer) for placed in self.figures))
 
     def _passages(self) -> Iterator[Passage]:
         """The blocks that may hold figures, each with the headings above it."""
@@ -101,9 +106,12 @@ class CloseReading:
                 titles = tuple(title for _, title in path)
                 yield Passage(block.text, block.start, titles, block.kind == "table")
 
-    def _figure_claim(self, passage: Passage, figure: Figure, issuer: str) -> Claim:
+    def _placed(self, passage: Passage, figure: Figure) -> PlacedFigure:
         start, end = passage.start + figure.start, passage.start + figure.end
         quote = self.report.source.text[start:end].replace("\n", " ")
-        shown = f"{figure.subject}: {quote}" if passage.is_table else quote
-        about = (issuer, figure.about(self.report.meta.year))
-        return Claim("figure", about, figure.value, self.report.place(start, end), shown, quote)
+        return PlacedFigure(figure, self.report.place(start, end), quote, passage.is_table)
+
+    def _of_figure(self, placed: PlacedFigure, issuer: str) -> Assertion:
+        about = (issuer, placed.figure.about(self.report.meta.year))
+        value = digest(placed.figure.value)
+        return Assertion("figure", digest(about), value, placed.place, placed.shown, placed.quote)

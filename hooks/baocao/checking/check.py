@@ -1,20 +1,29 @@
 """Runs the rules over a catalogue and sorts what they find into open and accepted."""
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
-from functools import cached_property
+from functools import cached_property, partial
 
-from baocao.analysis.assertions import in_dispute
+from baocao.analysis.analysis import analyse, kept_analysis
+from baocao.analysis.assertions import Assertion, about_any, disputed
+from baocao.analysis.close_reading import CloseReading
 from baocao.checking.contents import is_checked, read_content
 from baocao.checking.rules import RULES, Scope
-from baocao.checking.run import Examination, examine, run_rules
+from baocao.checking.run import (
+    ReportResult,
+    check_report,
+    kept_result,
+    run_rules,
+    with_files_beside,
+)
 from baocao.findings import Finding, Severity, in_reading_order
 from baocao.parallel import map_on_cores
 from baocao.reading.catalogue import Catalogue, read_page, read_report
 from baocao.reading.inventory import DocsFile, Inventory
 from baocao.reading.metadata import Acceptance
-from baocao.reading.report import Page, PlacedAcceptance
+from baocao.reading.report import Page, PlacedAcceptance, Report
 from baocao.reading.series import RuleSetting, Series
+from baocao.store import Store, passing_store
 from baocao.text.vietnamese import nfc
 
 
@@ -55,43 +64,88 @@ class Verdict:
         return by_path
 
 
-def check(catalogue: Catalogue) -> Verdict:
-    """All findings of a catalogue that is read, in reading order."""
-    results = map_on_cores(examine, catalogue.reports)
-    return _verdict(catalogue.inventory, catalogue.pages, results)
+def check(catalogue: Catalogue, store: Store | None = None) -> Verdict:
+    """All findings of a catalogue that is read, in reading order.
+
+    What the store has of unchanged reports is not worked out again.
+    """
+    store = store or passing_store()
+    results, others = [], []
+    for report in catalogue.reports:
+        if kept := kept_result(report, store):
+            results.append(with_files_beside(report, kept))
+        else:
+            others.append(report)
+            report.parse()  # here once, rather than in a worker and here
+    results += map_on_cores(partial(check_report, store=store), others)
+    by_path = {report.source.path: report for report in catalogue.reports}
+    return _verdict(catalogue.inventory, catalogue.pages, results, by_path.__getitem__, store)
 
 
-def check_files(inventory: Inventory) -> Verdict:
-    """The same of files not yet read: no report is kept longer than it is looked at."""
-    results = map_on_cores(_read_and_examine, inventory.reports)
-    return _verdict(inventory, map(read_page, inventory.pages), results)
+def check_files(inventory: Inventory, store: Store | None = None) -> Verdict:
+    """The same of files not yet read: no report is kept longer than it is worked on."""
+    store = store or passing_store()
+    items = {item.path: (item, series) for item, series in inventory.reports}
+    results = map_on_cores(partial(_read_and_check, store=store), inventory.reports)
+    return _verdict(
+        inventory,
+        map(read_page, inventory.pages),
+        results,
+        lambda path: read_report(*items[path]),
+        store,
+    )
 
 
 def _verdict(
-    inventory: Inventory, pages: Iterable[Page], results: Iterable[Examination]
+    inventory: Inventory,
+    pages: Iterable[Page],
+    results: Iterable[ReportResult],
+    report_at: Callable[[str], Report],
+    store: Store,
 ) -> Verdict:
-    findings: list[Finding] = []
-    accepted: list[Accepted] = []
-    findings += run_rules(Scope.DOCS, inventory)
-    # A folder beyond its limits is not looked into: that could take hours.
-    too_large = any(finding.rule == "docs-size" for finding in findings)
-    looked_into = () if too_large else inventory.files
-    for item in inventory.files:
-        findings += run_rules(Scope.FILE, item)
-    for found in map_on_cores(_look_into, [item for item in looked_into if is_checked(item)]):
-        findings += found
-    for series in inventory.series:
-        findings += run_rules(Scope.SERIES, series)
+    findings = list(_in_files(inventory))
     for page in pages:
         findings += run_rules(Scope.TEXT, page)
-    examined = sorted(results, key=lambda e: (e.series, e.year, e.path))
-    by_year = sorted(examined, key=lambda e: e.year)
-    across = _by_path(run_rules(Scope.ACROSS, in_dispute([e.claims for e in by_year])))
-    for examination in examined:
-        verdict = _judged(examination, across.get(examination.path, []))
+    ordered = sorted(results, key=lambda r: (r.series, r.year, r.path))
+    rules = {series.slug: series.settings.rules for series in inventory.series}
+    across = _by_path(run_rules(Scope.ACROSS, _in_dispute(ordered, report_at, store)))
+    accepted: list[Accepted] = []
+    for result in ordered:
+        verdict = _judged(result, rules[result.series], across.get(result.path, []))
         findings += verdict.findings
         accepted += verdict.accepted
     return Verdict(tuple(in_reading_order(findings)), tuple(accepted))
+
+
+def _in_files(inventory: Inventory) -> Iterator[Finding]:
+    """What is found in the folder, its files and its series, before any page."""
+    too_large = False
+    for finding in run_rules(Scope.DOCS, inventory):
+        too_large = too_large or finding.rule == "docs-size"
+        yield finding
+    for item in inventory.files:
+        yield from run_rules(Scope.FILE, item)
+    # A folder beyond its limits is not looked into: that could take hours.
+    looked_into = [] if too_large else [item for item in inventory.files if is_checked(item)]
+    for found in map_on_cores(_look_into, looked_into):
+        yield from found
+    for series in inventory.series:
+        yield from run_rules(Scope.SERIES, series)
+
+
+def _in_dispute(
+    results: Sequence[ReportResult], report_at: Callable[[str], Report], store: Store
+) -> list[Assertion]:
+    """All assertions, the oldest year's first, on things of which more than one thing is said."""
+    by_year = sorted(results, key=lambda r: r.year)
+    things = disputed(result.summary for result in by_year)
+    found: list[Assertion] = []
+    for result in by_year:
+        if not things.isdisjoint(result.summary[::2]):
+            report = report_at(result.path)
+            analysis = kept_analysis(report, store) or analyse(CloseReading(report))
+            found += about_any(analysis.assertions, things)
+    return found
 
 
 def _look_into(item: DocsFile) -> tuple[Finding, ...]:
@@ -99,18 +153,20 @@ def _look_into(item: DocsFile) -> tuple[Finding, ...]:
     return () if content is None else tuple(run_rules(Scope.CONTENT, content))
 
 
-def _read_and_examine(item: tuple[DocsFile, Series]) -> Examination:
-    return examine(read_report(*item))
+def _read_and_check(item: tuple[DocsFile, Series], store: Store) -> ReportResult:
+    return check_report(read_report(*item, store), store)
 
 
-def _judged(report: Examination, across: list[Finding]) -> Verdict:
+def _judged(
+    result: ReportResult, settings: Mapping[str, RuleSetting], across: list[Finding]
+) -> Verdict:
     """The findings in one report, its acceptances taken into account."""
-    found = in_reading_order(_weighed([*report.findings, *across], report.rules))
-    accepted, stale = _accept(found, report.acceptances)
+    found = in_reading_order(_weighed([*result.findings, *across], settings))
+    accepted, stale = _accept(found, result.acceptances)
     taken = {id(a.finding) for a in accepted}
     still_open = [f for f in found if id(f) not in taken]
     still_open += run_rules(Scope.ACCEPTANCE, stale)
-    if report.is_draft:
+    if result.is_draft:
         still_open = [_as_in_draft(f) for f in still_open]
     return Verdict(tuple(in_reading_order(still_open)), tuple(accepted))
 

@@ -1,49 +1,95 @@
 """One report under the rules that look at it alone, and what is kept of it to compare reports."""
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from collections.abc import Iterator
+from contextlib import suppress
+from dataclasses import dataclass, replace
+from functools import cache
 
-from baocao.analysis.assertions import PackedClaims, pack
+from pydantic import TypeAdapter
+
+from baocao.analysis.analysis import analyse, keep_analysis
+from baocao.analysis.assertions import Summary, summary
 from baocao.analysis.close_reading import CloseReading
 from baocao.checking.rules import Scope, rules_of
 from baocao.checking.rules.rule import Needs, Subject
 from baocao.findings import Finding
 from baocao.reading.report import Page, PlacedAcceptance, Report
-from baocao.reading.series import RuleSetting
+from baocao.store import Store
+
+_KIND = "findings"
 
 
 @dataclass(frozen=True, slots=True)
-class Examination:
-    """What one report shows by itself, and what it takes to compare it and to judge it.
+class ReportResult:
+    """What one report shows by itself, and what it takes to compare it with others.
 
-    `acceptances` stand with the places they are at.
+    `series` is the folder of its series; `acceptances` are what its front matter accepts.
     """
 
+    uri: str
     path: str
     series: str
     year: int
     is_draft: bool
-    rules: Mapping[str, RuleSetting]
     acceptances: tuple[PlacedAcceptance, ...]
     findings: tuple[Finding, ...]
-    claims: PackedClaims
+    summary: Summary
+
+    def to_bytes(self) -> bytes:
+        """As JSON; raises ValueError where it holds what is no Unicode."""
+        return _adapter().dump_json(self)
+
+    @classmethod
+    def from_bytes(cls, data: bytes) -> "ReportResult":
+        """From JSON; raises ValueError where the data is none of ours."""
+        return _adapter().validate_json(data)
 
 
-def examine(report: Report) -> Examination:
-    """Runs the rules that look at one report."""
+@cache
+def _adapter() -> TypeAdapter[ReportResult]:
+    return TypeAdapter(ReportResult)
+
+
+def check_report(report: Report, store: Store) -> ReportResult:
+    """The result of one report, as the store has it or made now; with it its analysis is kept."""
+    return with_files_beside(report, kept_result(report, store) or _made(report, store))
+
+
+def kept_result(report: Report, store: Store) -> ReportResult | None:
+    """The result of a report as the store has it, without what depends on other files."""
+    entry = store.get(_KIND, store.key(report.digest))
+    try:
+        return None if entry is None else ReportResult.from_bytes(entry)
+    except ValueError:
+        return None
+
+
+def with_files_beside(report: Report, result: ReportResult) -> ReportResult:
+    """The result with the findings that depend on other files, which are looked at every time."""
+    if not report.names_files:
+        return result
+    return replace(result, findings=(*result.findings, *run_rules(Scope.BESIDE, report)))
+
+
+def _made(report: Report, store: Store) -> ReportResult:
     reading = CloseReading(report)
     scopes = ((Scope.TEXT, report), (Scope.REPORT, report), (Scope.READING, reading))
-    return Examination(
+    findings = tuple(f for scope, subject in scopes for f in run_rules(scope, subject))
+    analysis = analyse(reading)
+    result = ReportResult(
+        uri=report.uri,
         path=report.source.path,
         series=report.series.slug,
         year=report.meta.year,
         is_draft=report.meta.status == "draft",
-        rules=report.series.settings.rules,
         acceptances=() if report.excesses else report.acceptances,
-        findings=tuple(f for scope, subject in scopes for f in run_rules(scope, subject)),
-        # A text beyond all bounds is not read closely: one finding says that it is.
-        claims=pack(() if report.excesses else reading.claims),
+        findings=findings,
+        summary=summary(analysis.assertions),
     )
+    keep_analysis(report, analysis, store)
+    with suppress(ValueError):  # letters that no Unicode text can hold
+        store.put(_KIND, store.key(report.digest), result.to_bytes())
+    return result
 
 
 def _has(page: Report | Page) -> Needs:

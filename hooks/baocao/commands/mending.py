@@ -78,7 +78,7 @@ def _spaced(name: str, text: str, counts: Counter[str]) -> str:
     kept = _kept_lines(source, body)
     spans = [
         (block.start, block.end)
-        for block in read_body(source, body).all_blocks
+        for block in read_body(source, body).all_blocks()
         if block.kind == "paragraph"
         and not _MARKUP.search(block.text)
         and source.line_column(block.start)[0] - 1 not in kept
@@ -97,7 +97,7 @@ def _spaced(name: str, text: str, counts: Counter[str]) -> str:
 def _kept_lines(source: Source, body: int) -> set[int]:
     """The lines, from 0, of code and HTML, where every sign counts."""
     kept: set[int] = set()
-    for block in read_body(source, body).all_blocks:
+    for block in read_body(source, body).all_blocks():
         if block.kind in ("code", "html"):
             first = source.line_column(block.start)[0] - 1
             kept.update(range(first, first + block.text.count("\n") + 1))

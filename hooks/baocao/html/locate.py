@@ -4,8 +4,8 @@ from collections.abc import Callable, Iterator, Sequence
 
 from baocao.html.judge import Refusal
 from baocao.html.rendering import can_bring_markup
+from baocao.reading.blocks import Block
 from baocao.reading.markdown import read_body
-from baocao.reading.report import Block
 from baocao.reading.source import Source
 
 _BLOCKS_TRIED = 2_000
@@ -25,8 +25,7 @@ def locate(
     if not refusals:
         return
     body = read_body(source, start)
-    sections = [section for top in body.sections for section in top.walk()]
-    blocks = [*body.lead, *(b for s in sections for b in (s.head, *s.blocks))]
+    blocks = list(body.all_blocks())
     seen: set[Refusal] = set()
     lowered = source.text.lower()
     for block in [b for b in blocks if can_bring_markup(b.text)][:_BLOCKS_TRIED]:

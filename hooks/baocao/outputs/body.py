@@ -6,28 +6,28 @@ Markdown would make a list of it and count anew; the number is the link to the p
 
 import html
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.outputs.notes import Note
-from baocao.reading.report import Block, Report
+from baocao.reading.blocks import Block
 
 _DOT_AFTER_NUMBER = re.compile(r"^(\d+)([.)])$")
 _OPEN_MARKUP = re.compile(r"<[^<>]*$|\]\([^()]*$|\[[^\[\]]*$|`[^`]*$")
 _TAKES_MARKS = ("paragraph", "quote", "list")
 
 
-def body_markdown(report: Report, notes: Sequence[Note]) -> str:
-    """The Markdown of the body; each note is marked where its finding ends and told below."""
+def body_markdown(blocks: Iterable[Block], notes: Sequence[Note] = ()) -> str:
+    """The Markdown of blocks; each note is marked where its finding ends, and printed below."""
     parts: list[str] = []
-    for block in report.blocks:
+    for block in blocks:
         own = [n for n in notes if block.start <= n.offset <= block.end]
-        parts.append(_block(report, block, own))
+        parts.append(_block(block, own))
         if own:
             parts.append(_notes_html(own))
     return "\n\n".join(parts)
 
 
-def _block(report: Report, block: Block, notes: Sequence[Note]) -> str:
+def _block(block: Block, notes: Sequence[Note]) -> str:
     if block.kind == "heading":
         return f"{'#' * block.level} {block.heading} {{: #{block.anchor} }}"
     text = _marked(block, notes) if block.kind in _TAKES_MARKS else block.text

@@ -1,18 +1,19 @@
 """Every report of the site, read once: by address, by series, by year."""
 
-import re
 from dataclasses import dataclass
 from functools import cached_property
 from pathlib import Path
 
-from baocao.reading.frontmatter import Value, opens_front_matter, read_front_matter
+from baocao.reading.frontmatter import opens_front_matter, read_front_matter
 from baocao.reading.inventory import DocsFile, Inventory, list_docs
-from baocao.reading.markdown import read_body
 from baocao.reading.metadata import GuideMetadata, Metadata
-from baocao.reading.report import Page, Report
+from baocao.reading.report import Page, Report, read_report_front
 from baocao.reading.series import Series
 from baocao.reading.source import Source, read_source
 from baocao.reading.validation import validate
+from baocao.store import Store
+
+_META = "front-matter"
 
 
 @dataclass(frozen=True)
@@ -67,18 +68,18 @@ class Catalogue:
         return (row[at - 1] if at else None, row[at + 1] if at + 1 < len(row) else None)
 
 
-def read_catalogue(root: Path) -> Catalogue:
+def read_catalogue(root: Path, store: Store | None = None) -> Catalogue:
     """Reads a docs folder.
 
     Never raises for what is in it: unreadable files are reports or pages without content, and
     the rules say so. Raises NotADirectoryError where there is no such folder.
     """
-    return read_all(list_docs(root))
+    return read_all(list_docs(root), store)
 
 
-def read_all(inventory: Inventory) -> Catalogue:
+def read_all(inventory: Inventory, store: Store | None = None) -> Catalogue:
     """Reads every report and page of an inventory."""
-    reports = [read_report(item, series) for item, series in inventory.reports]
+    reports = [read_report(item, series, store) for item, series in inventory.reports]
     reports.sort(key=lambda r: (r.series.slug, r.meta.year, r.uri))
     pages = tuple(map(read_page, inventory.pages))
     return Catalogue(inventory, tuple(reports), pages)
@@ -94,27 +95,29 @@ def read_page(item: DocsFile) -> Page:
     return Page(item.uri, source, meta, front, faults if front.readable else ())
 
 
-def read_report(item: DocsFile, series: Series) -> Report:
-    """Reads one report of a series."""
+def read_report(item: DocsFile, series: Series, store: Store | None = None) -> Report:
+    """Reads one report of a series, or takes from the store what its front matter says."""
     source = _read(item)
-    front = read_front_matter(source)
-    fallback: dict[str, Value] = {
-        "title": item.file.stem,
-        "year": _year_of(item.file.stem),
-        "status": "issued",
-    }
-    meta, faults = validate(Metadata, front, source.place(0, len("---")), fallback)
-    body = read_body(source, front.body_start)
-    return Report(
-        item.uri,
-        source,
-        series,
-        meta,
-        front,
-        body.lead,
-        body.sections,
-        faults if front.readable else (),
-    )
+    key = store.key(item.uri, source.text) if store else ""
+    if store and (kept := _kept_meta(store.get(_META, key))):
+        return Report(item.uri, source, series, *kept)
+    front = read_report_front(source, item.file.stem)
+    report = Report(item.uri, source, series, front.meta, front.written.body_start)
+    # What was just read is not read again.
+    vars(report)["_front"] = front
+    if store and not front.faults and front.written.readable:
+        written = front.meta.model_dump_json(exclude_unset=True)
+        store.put(_META, key, f"{report.body_start} {written}".encode())
+    return report
+
+
+def _kept_meta(entry: bytes | None) -> tuple[Metadata, int] | None:
+    """Front matter and the start of the body as they were kept; None of no such entry."""
+    start, _, written = (entry or b"").partition(b" ")
+    try:
+        return Metadata.model_validate_json(written), int(start)
+    except ValueError:
+        return None
 
 
 def _read(item: DocsFile) -> Source:
@@ -123,8 +126,3 @@ def _read(item: DocsFile) -> Source:
         return read_source(item.file, item.path)
     except OSError:
         return Source(item.path, "")
-
-
-def _year_of(stem: str) -> str:
-    """The year a file name gives, or the earliest there is: only to go on reading."""
-    return stem if re.fullmatch(r"19[5-9]\d|2[01]\d\d", stem) else "1945"

@@ -6,9 +6,9 @@ blank after its signs nor a blank line around it, and a fence that is never clos
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass, replace
+from dataclasses import replace
 
-from baocao.reading.report import Block, BlockKind, Section
+from baocao.reading.blocks import Block, BlockKind, Body, Section
 from baocao.reading.source import Source
 from baocao.text.numbering import follows, read_label
 from baocao.text.vietnamese import slug
@@ -27,22 +27,6 @@ _KINDS: tuple[tuple[BlockKind, re.Pattern[str]], ...] = (
 # Editor's notes have these: a heading "Ghi chú 1" must take another.
 _NOTE_ANCHOR = re.compile(r"ghi-chu-\d+$")
 _AUTOLINK = re.compile(r"<(?:https?|mailto):", re.I)
-
-
-@dataclass(frozen=True, slots=True)
-class Body:
-    """The blocks before the first heading, and the top sections after it."""
-
-    lead: tuple[Block, ...]
-    sections: tuple[Section, ...]
-
-    @property
-    def all_blocks(self) -> Iterator[Block]:
-        """Every block but the headings, in reading order."""
-        yield from self.lead
-        for top in self.sections:
-            for section in top.walk():
-                yield from section.blocks
 
 
 def read_body(source: Source, start: int) -> Body:

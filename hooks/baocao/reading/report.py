@@ -1,67 +1,21 @@
 """A report: its head, and its body as blocks and sections, each knowing where it stands."""
 
-from collections.abc import Iterator
+import re
 from dataclasses import dataclass, field
 from functools import cached_property
+from hashlib import sha256
 from itertools import takewhile
 from typing import Literal
 
 from baocao.findings import Place
+from baocao.reading.blocks import Block, Body, Section
 from baocao.reading.bounds import Excess, excesses
-from baocao.reading.frontmatter import FrontMatter
+from baocao.reading.frontmatter import FrontMatter, Value, read_front_matter
+from baocao.reading.markdown import read_body
 from baocao.reading.metadata import Acceptance, GuideMetadata, Metadata
 from baocao.reading.series import Series
 from baocao.reading.source import Source
-from baocao.reading.validation import Fault
-
-BlockKind = Literal["heading", "paragraph", "list", "table", "code", "quote", "html", "rule"]
-
-
-@dataclass(frozen=True, slots=True)
-class Block:
-    """A stretch of the body between blank lines.
-
-    `text` is the source as written, from offset `start` to `end`. A heading or numbered
-    paragraph has `label`, the number as printed ("II.", "a)"), and `number`, the bare number
-    ("II", "a"); `content` is the offset where the words after it begin. `level` is 1–6 for
-    headings and 0 otherwise. `anchor` is the permanent address of what has one, else "".
-    """
-
-    kind: BlockKind
-    start: int
-    end: int
-    text: str
-    content: int
-    level: int = 0
-    label: str = ""
-    number: str = ""
-    anchor: str = ""
-
-    @property
-    def title(self) -> str:
-        """The words after the printed number, without Markdown's closing signs."""
-        words = self.text[self.content - self.start :]
-        return words.strip().rstrip("#").rstrip() if self.kind == "heading" else words
-
-    @property
-    def heading(self) -> str:
-        """A heading as printed: number and words."""
-        return f"{self.label} {self.title}".strip()
-
-
-@dataclass(frozen=True)
-class Section:
-    """A heading with the blocks up to the next heading, and the sections under it."""
-
-    head: Block
-    blocks: tuple[Block, ...]
-    children: tuple["Section", ...] = ()
-
-    def walk(self) -> Iterator["Section"]:
-        """This section and all below it, in reading order."""
-        yield self
-        for child in self.children:
-            yield from child.walk()
+from baocao.reading.validation import Fault, validate
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,31 +48,90 @@ class Page:
 
 
 @dataclass(frozen=True)
-class Report:
-    """One report, parsed once.
+class ReportFront:
+    """A report's front matter: as written, as it is used, and what is wrong with its fields."""
 
-    `uri` is its file below docs/ ("bao-cao/dan-van/2020.md"); `lead` holds the blocks before
-    the first heading; `faults` is what is wrong with single fields of the front matter.
+    written: FrontMatter
+    meta: Metadata
+    faults: tuple[Fault, ...] = ()
+
+
+def read_report_front(source: Source, stem: str) -> ReportFront:
+    """Reads the front matter of a report whose file name without its ending is `stem`."""
+    front = read_front_matter(source)
+    fallback: dict[str, Value] = {"title": stem, "year": _year_of(stem), "status": "issued"}
+    meta, faults = validate(Metadata, front, source.place(0, len("---")), fallback)
+    return ReportFront(front, meta, faults if front.readable else ())
+
+
+def _year_of(stem: str) -> str:
+    """The year a file name gives, or the earliest there is: only to go on reading."""
+    return stem if re.fullmatch(r"19[5-9]\d|2[01]\d\d", stem) else "1945"
+
+
+@dataclass(frozen=True)
+class Report:
+    """One report; its parts are parsed when they are first asked for, once.
+
+    `uri` is its file below docs/ ("bao-cao/dan-van/2020.md"); `body_start` the offset at which
+    its body begins. `meta` may have been kept from an earlier reading of the same text.
     """
 
     uri: str
     source: Source
     series: Series
     meta: Metadata
-    front: FrontMatter
-    lead: tuple[Block, ...] = ()
-    sections: tuple[Section, ...] = ()
-    faults: tuple[Fault, ...] = field(default=())
+    body_start: int
+
+    @cached_property
+    def _front(self) -> ReportFront:
+        return read_report_front(self.source, self.name)
 
     @property
-    def body_start(self) -> int:
-        """Offset at which the body begins."""
-        return self.front.body_start
+    def front(self) -> FrontMatter:
+        """The front matter as it is written."""
+        return self._front.written
+
+    @property
+    def faults(self) -> tuple[Fault, ...]:
+        """What is wrong with single fields of the front matter."""
+        return self._front.faults
+
+    @cached_property
+    def digest(self) -> str:
+        """Of all that is read of it: the text and the file's name, the settings of its series."""
+        parts = (self.uri, self.source.path, self.series.source.text, self.source.text)
+        whole = "\0".join((*parts, f"{self.source.bad_byte} {self.series.missing}"))
+        return sha256(whole.encode("utf-8", "surrogatepass")).hexdigest()
+
+    @cached_property
+    def body(self) -> Body:
+        """The body in parts."""
+        return read_body(self.source, self.body_start)
+
+    def parse(self) -> None:
+        """Parses the body now, where it is not yet."""
+        _ = self.body
+
+    @property
+    def lead(self) -> tuple[Block, ...]:
+        """The blocks before the first heading."""
+        return self.body.lead
+
+    @property
+    def sections(self) -> tuple[Section, ...]:
+        """The top sections."""
+        return self.body.sections
 
     @cached_property
     def excesses(self) -> tuple[Excess, ...]:
         """What the body has too much of to be rendered or read closely."""
         return tuple(excesses(self.source.text[self.body_start :]))
+
+    @property
+    def names_files(self) -> bool:
+        """Whether it could link to other files, or show a picture."""
+        return "](" in self.source.text
 
     @property
     def name(self) -> str:
@@ -133,13 +146,12 @@ class Report:
     @cached_property
     def all_sections(self) -> tuple[Section, ...]:
         """Every section, at whatever depth, in reading order."""
-        return tuple(s for top in self.sections for s in top.walk())
+        return tuple(self.body.all_sections())
 
     @cached_property
     def blocks(self) -> tuple[Block, ...]:
         """Every block of the body in reading order, headings among them."""
-        in_sections = (b for s in self.all_sections for b in (s.head, *s.blocks))
-        return (*self.lead, *in_sections)
+        return tuple(self.body.all_blocks())
 
     @cached_property
     def main_blocks(self) -> tuple[Block, ...]:

@@ -5,6 +5,8 @@ from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
 
+from baocao.findings import Place
+
 _SIGNS = re.compile(r"[\W_]+")
 
 
@@ -33,3 +35,18 @@ class Figure:
         # Marks tell words apart: "dân vận" is not "dẫn vần".
         words = (_SIGNS.sub(" ", name.lower()).strip() for name in names)
         return (*words, "%" in self.unit, self.year or year)
+
+
+@dataclass(frozen=True, slots=True)
+class PlacedFigure:
+    """A figure in its report: where it is, and the text there, in one line."""
+
+    figure: Figure
+    place: Place
+    quote: str
+    in_table: bool
+
+    @property
+    def shown(self) -> str:
+        """How the place puts it, for people: a cell of a table with the name of its row."""
+        return f"{self.figure.subject}: {self.quote}" if self.in_table else self.quote

@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from enum import Enum, IntEnum
 
-from baocao.analysis.assertions import Claim
+from baocao.analysis.assertions import Assertion
 from baocao.analysis.close_reading import CloseReading
 from baocao.checking.contents import Content
 from baocao.checking.rules.records import rule_records
@@ -27,8 +27,9 @@ class Scope(Enum):
     TEXT = "text"  # report.Report or report.Page
     SERIES = "series"  # series.Series
     REPORT = "report"  # report.Report
+    BESIDE = "beside"  # report.Report: what other files have a part in
     READING = "reading"  # close_reading.CloseReading
-    ACROSS = "across"  # the Claims of all reports by year: what only several show
+    ACROSS = "across"  # the Assertions of all reports by year: what only several show
     ACCEPTANCE = "acceptance"  # the PlacedAcceptances of a report that matched nothing
 
 
@@ -40,7 +41,7 @@ Subject = (
     | Page
     | Series
     | CloseReading
-    | Sequence[Claim]
+    | Sequence[Assertion]
     | Sequence[PlacedAcceptance]
 )
 """What rules are given; which of these, their scope says."""
@@ -58,6 +59,7 @@ class Needs(IntEnum):
 _USUAL_NEEDS = {
     Scope.TEXT: Needs.FRONT_MATTER,
     Scope.REPORT: Needs.BODY,
+    Scope.BESIDE: Needs.BODY,
     Scope.READING: Needs.BODY,
 }
 

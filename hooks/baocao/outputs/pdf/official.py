@@ -6,8 +6,9 @@ from dataclasses import dataclass, replace
 
 from baocao.outputs.body import body_markdown
 from baocao.outputs.notes import Note
+from baocao.reading.blocks import Body, Section
 from baocao.reading.metadata import Signer
-from baocao.reading.report import Report, Section
+from baocao.reading.report import Report
 from baocao.reading.site_paths import pdf_path
 from baocao.text.numbering import style_of
 from baocao.text.vietnamese import fold, long_date
@@ -89,8 +90,8 @@ def official_text(
         number_line=_number_line(report),
         date_line=_date_line(report),
         addressees=tuple(a.strip() for a in report.addressee.split(";") if a.strip()),
-        body=body_markdown(replace(report, sections=tuple(main)), ()).removesuffix("\n\n---"),
-        appendices=tuple(body_markdown(replace(report, lead=(), sections=(s,)), ()) for s in extra),
+        body=body_markdown(Body(report.lead, tuple(main)).all_blocks()).removesuffix("\n\n---"),
+        appendices=tuple(body_markdown(Body((), (s,)).all_blocks()) for s in extra),
         headings=tuple(_headings(report)),
         signer=meta.signer or Signer(),
         recipients=meta.recipients,

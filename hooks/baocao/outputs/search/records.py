@@ -5,7 +5,8 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baocao.reading.report import Block, Report, Section
+from baocao.reading.blocks import Block, Section
+from baocao.reading.report import Report
 from baocao.text.vietnamese import nfc
 
 _LONGEST_TITLE = 90

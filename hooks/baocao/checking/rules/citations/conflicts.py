@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator, Sequence
 
-from baocao.analysis.assertions import Claim, Kind, contradictions
+from baocao.analysis.assertions import Assertion, Kind, contradictions
 from baocao.analysis.close_reading import CloseReading
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem, Related
@@ -25,19 +25,19 @@ def citation_number_conflict(reading: CloseReading) -> Iterator[Problem]:
 
     Có lẽ là một văn bản mà một chỗ ghi nhầm số.
     """
-    yield from _told_twice(reading.claims, "number")
+    yield from _told_twice(reading.assertions, "number")
 
 
 @rule(Scope.READING)
 def citation_date_conflict(reading: CloseReading) -> Iterator[Problem]:
     """Một văn bản (cùng loại, số, ký hiệu, năm) được ghi hai ngày ban hành khác nhau."""
-    yield from _told_twice(reading.claims, "date")
+    yield from _told_twice(reading.assertions, "date")
 
 
 @rule(Scope.READING)
 def citation_symbol_conflict(reading: CloseReading) -> Iterator[Problem]:
     """Một văn bản được ghi hai ký hiệu khác nhau, ví dụ 160/KH-TU và 160-KH/TU."""
-    yield from _told_twice(reading.claims, "symbol")
+    yield from _told_twice(reading.assertions, "symbol")
 
 
 @rule(Scope.READING)
@@ -46,7 +46,7 @@ def citation_issuer_conflict(reading: CloseReading) -> Iterator[Problem]:
 
     Chỉ so tên cơ quan đã biết; viết tắt và viết đủ là một, “Sở” trống không thì bỏ qua.
     """
-    yield from _told_twice(reading.claims, "issuer")
+    yield from _told_twice(reading.assertions, "issuer")
 
 
 @rule(Scope.READING)
@@ -56,48 +56,48 @@ def figure_conflict(reading: CloseReading) -> Iterator[Problem]:
     Chỉ so các câu nêu rõ chủ thể và đơn vị, ví dụ “Tổ chức Đảng có 38 đảng viên”, và các ô của
     bảng cùng tên dòng, tên cột. Không so chỉ tiêu, kế hoạch và các con số “khoảng”, “trên”.
     """
-    yield from _told_twice(reading.claims, "figure")
+    yield from _told_twice(reading.assertions, "figure")
 
 
 @rule(Scope.ACROSS)
-def cross_report_figure(claims: Sequence[Claim]) -> Iterator[Problem]:
+def cross_report_figure(assertions: Sequence[Assertion]) -> Iterator[Problem]:
     """Hai báo cáo ghi hai giá trị khác nhau cho một số liệu của cùng một năm.
 
     Ví dụ báo cáo năm 2021 viết “Năm 2020, toàn ngành có 365 trường”, báo cáo năm 2020 viết
     “Toàn ngành có 356 trường” ở mục cùng tên.
     """
-    yield from _between_reports(claims, "figure")
+    yield from _between_reports(assertions, "figure")
 
 
 @rule(Scope.ACROSS)
-def cross_report_citation(claims: Sequence[Claim]) -> Iterator[Problem]:
+def cross_report_citation(assertions: Sequence[Assertion]) -> Iterator[Problem]:
     """Hai báo cáo viện dẫn cùng một văn bản với số, ký hiệu, ngày hoặc cơ quan khác nhau.
 
     Chỗ nào ít gặp hơn thì được nhắc, bằng nhau thì nhắc báo cáo sau; xem lại văn bản gốc để biết
     chỗ nào đúng.
     """
     for kind in _OF_DOCUMENTS:
-        yield from _between_reports(claims, kind)
+        yield from _between_reports(assertions, kind)
 
 
-def _told_twice(claims: Sequence[Claim], kind: Kind) -> Iterator[Problem]:
+def _told_twice(assertions: Sequence[Assertion], kind: Kind) -> Iterator[Problem]:
     message, original = _TOLD[kind]
-    for claim, other in contradictions(claims, kind):
+    for assertion, other in contradictions(assertions, kind):
         yield Problem(
-            claim.place,
-            f"{message}: “{claim.shown}” và “{other.shown}”",
+            assertion.place,
+            f"{message}: “{assertion.shown}” và “{other.shown}”",
             f"xem lại {original}; {KEEP_AS_ISSUED}",
-            claim.quote,
+            assertion.quote,
             (Related(other.place, other.shown),),
         )
 
 
-def _between_reports(claims: Sequence[Claim], kind: Kind) -> Iterator[Problem]:
+def _between_reports(assertions: Sequence[Assertion], kind: Kind) -> Iterator[Problem]:
     """Those whose other place is in another report; a report's own are for its own rules.
 
-    The claims are turned round, so that where nothing else decides the newer report is asked
+    The assertions are turned round, so that where nothing else decides the newer report is asked
     about: the older one is mostly issued, and its words can't be changed any more.
     """
-    for problem in _told_twice(claims[::-1], kind):
+    for problem in _told_twice(assertions[::-1], kind):
         if any(other.place.path != problem.place.path for other in problem.related):
             yield problem

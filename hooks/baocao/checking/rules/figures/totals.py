@@ -9,7 +9,8 @@ from baocao.analysis.figures.shares import find_odd_parts, find_odd_shares
 from baocao.analysis.figures.totals import find_totals
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem
-from baocao.reading.report import Block, Report
+from baocao.reading.blocks import Block
+from baocao.reading.report import Report
 
 _ITEM = re.compile(
     r"(?P<mark>[-+*•.])\s*(?P<label>[^\d:;.\n]{2,60}):\s*(?P<figure>\d[^\n]{0,80})?\Z"

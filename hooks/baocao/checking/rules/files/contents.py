@@ -46,7 +46,7 @@ def picture_size(content: Content) -> Iterator[Problem]:
         yield from _problems(content, size_faults(content.data, content.suffix))
 
 
-@rule(Scope.REPORT)
+@rule(Scope.BESIDE)
 def page_pictures(report: Report) -> Iterator[Problem]:
     """Một báo cáo có quá nhiều ảnh lớn.
 

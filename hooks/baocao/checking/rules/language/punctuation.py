@@ -9,7 +9,8 @@ from baocao.analysis.proofreading import punctuation
 from baocao.analysis.proofreading.punctuation import Gap
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem
-from baocao.reading.report import Block, Report
+from baocao.reading.blocks import Block
+from baocao.reading.report import Report
 
 _BASIS = ("Căn cứ ", "Theo đề nghị ", "Xét đề nghị ", "Xét Tờ trình ")
 _FIRST_BASIS = ("Căn cứ ", "Thực hiện ", "Thi hành ")

@@ -12,7 +12,8 @@ from baocao.analysis.proofreading.compounds import is_divided
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.data.records import suspect_phrases, wording
 from baocao.findings import Place, Problem, Related
-from baocao.reading.report import Block, Report
+from baocao.reading.blocks import Block
+from baocao.reading.report import Report
 from baocao.text.numbering import roman_value
 from baocao.text.prose import Phrases, phrase_table
 from baocao.text.vietnamese import UPPER, fold

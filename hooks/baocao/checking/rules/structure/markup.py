@@ -83,7 +83,7 @@ def _exists(file: Path) -> bool:
         return False
 
 
-@rule(Scope.REPORT)
+@rule(Scope.BESIDE)
 def broken_link(report: Report) -> Iterator[Problem]:
     """Liên kết hoặc ảnh trỏ tới một tệp không có trong docs/."""
     folder = Path(report.source.path).parent

@@ -6,7 +6,8 @@ from itertools import pairwise
 
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Place, Problem, Related
-from baocao.reading.report import Block, Report, Section
+from baocao.reading.blocks import Block, Section
+from baocao.reading.report import Report
 from baocao.reading.series import SectionScheme
 from baocao.text.numbering import first, follows, read_label, style_of, successor
 from baocao.text.vietnamese import fold_title

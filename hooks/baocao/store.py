@@ -1,0 +1,147 @@
+"""What has been made before, kept by what it was made from: `.cache/` beside a site.
+
+A value is bytes, found under a kind and the digests of everything that it depends on. An entry
+is written whole under a name of its own and then given its place, so builds at the same time
+neither wait for nor spoil each other. One that is damaged, foreign or half written is as good as
+none. Nothing in an entry is ever run: a pull request could bring one.
+"""
+
+import os
+import subprocess
+import time
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+from functools import cached_property
+from hashlib import sha256
+from pathlib import Path
+from shutil import rmtree
+from tempfile import mkdtemp
+from uuid import uuid4
+from weakref import finalize
+
+from baocao.fingerprint import domain_digest
+
+_DIGEST = 32  # bytes of a SHA-256
+_DAY = 24 * 3600
+_OLDEST = 60 * _DAY
+_LARGEST = 2_000_000_000
+_USED_AGAIN = _DAY  # an entry's age is set back at most so often
+
+
+class TrackedStoreError(Exception):
+    """Git tracks the folder of the store: its entries could be anybody's."""
+
+
+@dataclass(frozen=True)
+class Store:
+    """A folder of entries; `salt` is what all of them depend on, such as the code."""
+
+    folder: Path
+    salt: str = field(default_factory=domain_digest)
+
+    def key(self, *parts: str | bytes) -> str:
+        """The key of what is made from these parts, in this order."""
+        digest = sha256(self.salt.encode())
+        for part in parts:
+            data = part.encode("utf-8", "surrogatepass") if isinstance(part, str) else part
+            digest.update(len(data).to_bytes(8, "big") + data)
+        return digest.hexdigest()
+
+    def get(self, kind: str, key: str) -> bytes | None:
+        """The entry of a kind under a key; None where there is none that is whole."""
+        file = self._file(kind, key)
+        try:
+            data = file.read_bytes()
+            if len(data) < _DIGEST or sha256(data[_DIGEST:]).digest() != data[:_DIGEST]:
+                return None
+            if self._began - file.stat().st_mtime > _USED_AGAIN:
+                os.utime(file)
+        except OSError:
+            return None
+        return data[_DIGEST:]
+
+    def put(self, kind: str, key: str, data: bytes) -> None:
+        """Keeps an entry; where it can't be written, it is made again next time."""
+        file = self._file(kind, key)
+        draft = file.with_name(f"{key}.{os.getpid()}.{uuid4().hex}")
+        try:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            try:
+                draft.write_bytes(sha256(data).digest() + data)
+                draft.replace(file)
+            finally:
+                draft.unlink(missing_ok=True)
+        except OSError:
+            return
+
+    def sweep(self, oldest: float = _OLDEST, largest: int = _LARGEST) -> None:
+        """Drops what was not used for `oldest` seconds, and the oldest beyond `largest` bytes."""
+        entries = sorted(self._entries(), reverse=True)
+        total = 0
+        for used, size, path in entries:
+            total += size
+            if total > largest or self._began - used > oldest:
+                Path(path).unlink(missing_ok=True)
+
+    def _entries(self) -> Iterable[tuple[float, int, str]]:
+        """Time of use, bytes and path of every entry."""
+        for folder, _, names in os.walk(self.folder):
+            for name in names:
+                path = f"{folder}/{name}"
+                try:
+                    status = os.lstat(path)
+                except OSError:  # another build has dropped it
+                    continue
+                yield status.st_mtime, status.st_size, path
+
+    @cached_property
+    def _began(self) -> float:
+        return time.time()
+
+    def _file(self, kind: str, key: str) -> Path:
+        return self.folder / kind / key[:2] / key
+
+
+def open_store(site_root: Path) -> Store:
+    """The store of a site, or an empty one for this process where BAOCAO_CACHE is 0.
+
+    Raises TrackedStoreError where git tracks anything in the site's `.cache/`.
+    """
+    if os.environ.get("BAOCAO_CACHE") == "0":
+        return passing_store()
+    folder = site_root / ".cache"
+    if _is_tracked(folder):
+        raise TrackedStoreError(
+            f"git đang theo dõi thư mục {folder.name}/: nội dung trong đó có thể do người khác "
+            f"đưa vào; chạy “git rm -r --cached {folder.name}” rồi dựng lại"
+        )
+    return Store(folder / "store")
+
+
+def passing_store() -> Store:
+    """An empty store, of which nothing is left when nobody uses it any more."""
+    folder = Path(mkdtemp(prefix="baocao-"))
+    store = Store(folder)
+    finalize(store, _remove, folder, os.getpid())
+    return store
+
+
+def _remove(folder: Path, owner: int) -> None:
+    """Removes a folder, but not in a process that was forked from its owner."""
+    if os.getpid() == owner:
+        rmtree(folder, ignore_errors=True)
+
+
+def _is_tracked(folder: Path) -> bool:
+    if not folder.exists():
+        return False
+    try:
+        listed = subprocess.run(
+            ["git", "-C", folder.parent, "ls-files", "-z", "--", folder.name],
+            capture_output=True,
+            timeout=60,
+            check=False,
+        )
+    except (OSError, subprocess.SubprocessError):
+        return False  # no git, so nothing came by it
+    return bool(listed.stdout)
