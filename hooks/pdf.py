@@ -1,7 +1,7 @@
 """PDFs: one of each report beside its page, and one bundle by mkdocs-with-pdf's cover and contents.
 
-Events come in, calls to `baocao.outputs.pdf` go out. `config.extra["pdf"]` tells templates whether
-this build makes PDFs; a report's page finds the address of its own in `report_pdf`.
+Events come in, calls to `baocao.outputs.pdf` go out. A report's page finds the URL of its own in
+`report_pdf`.
 """
 
 import functools
@@ -12,8 +12,7 @@ from pathlib import Path
 from typing import Any
 
 import mkdocs_with_pdf.generator
-from baocao.checking.check import Verdict
-from baocao.outputs.notes import notes_of
+from baocao.outputs.build import build_of
 from baocao.outputs.pdf.bundle import BundledReport, place_of_title, write_bundle
 from baocao.outputs.pdf.fonts import MissingFontError, find_faces
 from baocao.outputs.pdf.front import Front
@@ -22,7 +21,6 @@ from baocao.outputs.pdf.produce import ProductionError, produce
 from baocao.outputs.pdf.progress import Progress
 from baocao.outputs.pdf.render import RenderError
 from baocao.outputs.pdf.settings import Settings
-from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
 from baocao.reading.site_paths import pdf_path
 from bs4 import BeautifulSoup, Tag
@@ -62,8 +60,7 @@ def on_startup(command: str, dirty: bool) -> None:
 @event_priority(_BEFORE_THE_PLUGIN)
 def on_config(config: MkDocsConfig) -> None:
     """Decides whether PDFs are made, and prepares mkdocs-with-pdf for it."""
-    config.extra["pdf"] = pdf_enabled(config)
-    if not config.extra["pdf"]:
+    if not pdf_enabled(config):
         return
     plugin = config.plugins[_PLUGIN]
     plugin.config.update(_RELIED_ON, custom_template_path=str(_templates(config)))
@@ -72,12 +69,17 @@ def on_config(config: MkDocsConfig) -> None:
     EventHookHandler._load_module = lambda handler: None
 
 
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Tells templates whether this build makes PDFs."""
+    build_of(config.extra).makes_pdfs = pdf_enabled(config)
+
+
 def on_files(files: Files, config: MkDocsConfig) -> None:
     """Skips mkdocs-with-pdf where no PDFs are made, and keeps its templates off the site."""
     if _PLUGIN not in config.plugins:
         return
     plugin: Any = config.plugins[_PLUGIN]
-    plugin.enabled = config.extra["pdf"]
+    plugin.enabled = pdf_enabled(config)
     templates = _templates(config)
     for file in list(files):
         if file.abs_src_path and Path(file.abs_src_path).is_relative_to(templates):
@@ -86,8 +88,8 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
     """Gives mkdocs-with-pdf the headings of each report, of which it makes the contents."""
-    if config.extra["pdf"]:
-        catalogue: Catalogue = config.extra["catalogue"]
+    if build_of(config.extra).makes_pdfs:
+        catalogue = build_of(config.extra).catalogue
         series = ""
         for page in nav.pages:
             if report := catalogue.report(page.file.src_uri):
@@ -102,7 +104,8 @@ def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Tells a report's page the address of its PDF below the site, "" where there is none."""
-    is_report = config.extra["pdf"] and config.extra["catalogue"].report(page.file.src_uri)
+    build = build_of(config.extra)
+    is_report = build.makes_pdfs and build.catalogue.report(page.file.src_uri)
     context["report_pdf"] = pdf_path(page.file.src_uri) if is_report else ""
     return context
 
@@ -110,9 +113,10 @@ def on_page_context(
 @event_priority(_BEFORE_THE_PLUGIN)
 def on_post_build(config: MkDocsConfig) -> None:
     """Makes the PDFs of the reports; mkdocs-with-pdf, which comes next, then makes the bundle."""
-    if not config.extra["pdf"]:
+    build = build_of(config.extra)
+    if not build.makes_pdfs:
         return
-    catalogue: Catalogue = config.extra["catalogue"]
+    catalogue = build.catalogue
     texts = {report.uri: _text(report, config) for report in catalogue.reports}
     try:
         settings = Settings(
@@ -186,8 +190,7 @@ class _Bundle:
 
 
 def _text(report: Report, config: MkDocsConfig) -> OfficialText:
-    verdict: Verdict = config.extra["verdict"]
-    notes = notes_of(report, verdict.accepted_in(report.source.path))
+    notes = build_of(config.extra).notes(report)
     return official_text(report, notes, config.site_url or "", config.site_name)
 
 

@@ -5,8 +5,8 @@ Events come in, calls to `baocao.outputs.pictures` go out.
 
 from pathlib import Path
 
+from baocao.outputs.build import build_of
 from baocao.outputs.pictures.site import Copies, UnpublishablePictureError, publish_pictures
-from baocao.reading.catalogue import Catalogue
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -20,7 +20,7 @@ _AFTER_THE_COPYING = 100  # and before whatever reads the site
 @event_priority(_AFTER_THE_COPYING)
 def on_post_build(config: MkDocsConfig) -> None:
     """Replaces the pictures that MkDocs has copied."""
-    catalogue: Catalogue = config.extra["catalogue"]
+    catalogue = build_of(config.extra).catalogue
     cache = Path(config.config_file_path).resolve().parent / ".cache" / "pictures"
     try:
         publish_pictures(catalogue.inventory.files, Path(config.site_dir), Copies(cache))

@@ -1,27 +1,29 @@
 """The site: checks before anything is written, then reports, lists and navigation.
 
-Events come in, calls to `baocao` go out. The catalogue and the verdict of a build lie in
-`config.extra`, where templates and the other hooks find them.
+Events come in, calls to `baocao` go out. The state of a build is one `Build` in `config.extra`,
+where templates and the other hooks find it.
 """
 
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from baocao.checking.check import Verdict, check
+from baocao.checking.check import check
 from baocao.checking.examples import read_examples
 from baocao.checking.formats.plain import headline
 from baocao.checking.rules import RULES
 from baocao.findings import Severity, gravest_first
 from baocao.html.judge import judge, page_policy
-from baocao.outputs.body import body_markdown
-from baocao.outputs.notes import notes_of
+from baocao.outputs.build import Build, build_of, start_build
 from baocao.outputs.site.history import UNKNOWN, commit_dates, last_changes
+from baocao.outputs.site.kept_pages import environment_digest
 from baocao.outputs.site.navigation import generated_pages, navigation
 from baocao.outputs.site.rule_pages import rule_pages
 from baocao.outputs.site.view import report_view
 from baocao.publishing.errors import is_about_storing, reason
-from baocao.reading.catalogue import Catalogue, read_catalogue
+from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import REPORTS
+from baocao.store import TrackedStoreError, open_store
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -30,8 +32,6 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("baocao")
-# An empty front matter, so that MkDocs looks for none in the first lines of a text.
-_NO_FRONT_MATTER = "---\n{}\n---\n"
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
 
@@ -40,8 +40,13 @@ _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.IN
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Reads and checks everything; a refused build ends here, before the old site is cleaned."""
-    catalogue = read_catalogue(Path(config.docs_dir))
-    verdict = check(catalogue)
+    root = Path(config.config_file_path).resolve().parent
+    try:
+        store = open_store(root)
+    except TrackedStoreError as error:
+        raise PluginError(f"{error}.") from error
+    catalogue = read_catalogue(Path(config.docs_dir), store)
+    verdict = check(catalogue, store)
     for finding in gravest_first(verdict.findings):
         _LEVELS[finding.severity](headline(finding))
     if verdict.has_errors or (config.strict and verdict.stops_build):
@@ -49,14 +54,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
             "Có lỗi trong báo cáo, trang chưa được dựng; xem các dòng trên "
             "(lệnh “make check” chỉ rõ từng chỗ và cách sửa)."
         )
-    config.extra["catalogue"] = catalogue
-    config.extra["verdict"] = verdict
-    config.extra["refused_html"] = []
+    build = Build(catalogue, verdict, store, use_directory_urls=config.use_directory_urls)
+    build.environment = environment_digest(_environment(config), (config.site_url or "",))
+    start_build(config.extra, build)
 
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the lists of reports and the rules' pages; takes the navigation from the catalogue."""
-    catalogue = _catalogue(config)
+    catalogue = build_of(config.extra).catalogue
     pages = {**generated_pages(catalogue), **rule_pages(RULES.values(), read_examples())}
     for uri, text in pages.items():
         files.append(File.generated(config, uri, content=text))
@@ -65,30 +70,12 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-def on_page_read_source(page: Page, config: MkDocsConfig) -> str | None:
-    """Gives MkDocs the text that was checked, without front matter: it would read that its way."""
-    catalogue = _catalogue(config)
-    own = catalogue.page(page.file.src_uri) or catalogue.report(page.file.src_uri)
-    return None if own is None else f"{_NO_FRONT_MATTER}{own.source.text[own.body_start :]}"
-
-
-def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Gives a report's page its body with anchors and editor's notes, a guide its front matter."""
-    if guide := _catalogue(config).page(page.file.src_uri):
-        page.meta = guide.meta.model_dump(exclude_defaults=True)
-    report = _catalogue(config).report(page.file.src_uri)
-    if report is None:
-        return markdown
-    page.title = f"Năm {report.meta.year}"
-    page.meta = {"template": "report.html", "title": f"{report.full_title}"}
-    accepted = _verdict(config).accepted_in(report.source.path)
-    return body_markdown(report.blocks, notes_of(report, accepted))
-
-
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Notes what the rendered page holds that no public page may."""
-    refused = judge(html, page_policy())
-    config.extra["refused_html"] += [f"{page.file.src_uri}: {r.message}" for r in refused]
+    """Notes what the rendered page holds that no public page may; kept ones were judged before."""
+    build = build_of(config.extra)
+    if page.file.src_uri not in build.kept:
+        refused = judge(html, page_policy())
+        build.refused_html += [f"{page.file.src_uri}: {r.message}" for r in refused]
     return html
 
 
@@ -97,26 +84,31 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 
     MkDocs has the day of the build as the date of every page, and needs a date of each.
     """
-    for refused in config.extra["refused_html"]:
+    build = build_of(config.extra)
+    for refused in build.refused_html:
         log.error("%s", refused)
-    if config.extra["refused_html"]:
+    if build.refused_html:
         raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
-    changes = last_changes(_catalogue(config), commit_dates(Path(config.docs_dir)))
-    config.extra["last_changes"] = changes
+    build.last_changes = last_changes(build.catalogue, commit_dates(Path(config.docs_dir)))
     for file in files.documentation_pages():
         if file.page is not None:
-            file.page.update_date = f"{changes.get(file.src_uri, UNKNOWN)}"
+            file.page.update_date = f"{build.last_changes.get(file.src_uri, UNKNOWN)}"
 
 
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
     """Hands the templates the catalogue, and a report's page its view."""
-    catalogue = _catalogue(config)
-    context["catalogue"] = catalogue
-    if report := catalogue.report(page.file.src_uri):
-        context["view"] = report_view(report, catalogue, _verdict(config))
+    build = build_of(config.extra)
+    context["catalogue"] = build.catalogue
+    if report := build.catalogue.report(page.file.src_uri):
+        context["view"] = report_view(report, build.catalogue, build.verdict)
     return context
+
+
+def on_post_build(config: MkDocsConfig) -> None:
+    """Drops what the store has had for too long."""
+    build_of(config.extra).store.sweep()
 
 
 def on_build_error(error: Exception) -> None:
@@ -128,11 +120,11 @@ def on_build_error(error: Exception) -> None:
 # Helpers -------------------------------------------------------------------------------------
 
 
-def _catalogue(config: MkDocsConfig) -> Catalogue:
-    catalogue: Catalogue = config.extra["catalogue"]
-    return catalogue
-
-
-def _verdict(config: MkDocsConfig) -> Verdict:
-    verdict: Verdict = config.extra["verdict"]
-    return verdict
+def _environment(config: MkDocsConfig) -> Iterator[Path]:
+    """The files, outside docs/ and the domain, of which pages are made."""
+    root = Path(config.config_file_path).resolve().parent
+    yield Path(config.config_file_path)
+    yield from Path(__file__).parent.glob("*.py")
+    yield from (
+        f for f in Path(config.theme.dirs[0]).rglob("*") if f.is_file() and root in f.parents
+    )

@@ -1,11 +1,12 @@
 """The search: our index in the place of the theme's, which is left empty.
 
 The theme's search plugin stays on, for its box and the file it reads first; all pages are
-excluded from it. `config.extra["search_version"]` names the state of the search scripts.
+excluded from it.
 """
 
 from pathlib import Path
 
+from baocao.outputs.build import build_of
 from baocao.outputs.search.site import root_files, scripts_version, write_index
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.structure.files import Files
@@ -14,10 +15,10 @@ from mkdocs.structure.pages import Page
 # Hooks ---------------------------------------------------------------------------------------
 
 
-def on_config(config: MkDocsConfig) -> None:
-    """Names the state of the scripts, for their addresses."""
+def on_pre_build(config: MkDocsConfig) -> None:
+    """Names the state of the scripts, for their URLs."""
     scripts = Path(config.theme.dirs[0]) / "assets" / "javascripts"
-    config.extra["search_version"] = scripts_version(scripts)
+    build_of(config.extra).search_version = scripts_version(scripts)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -27,7 +28,7 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes the index after the theme's plugin has written its own."""
-    suffix = "/" if config.use_directory_urls else ".html"
-    index = write_index(config.extra["catalogue"], Path(config.site_dir) / "search", suffix)
+    build = build_of(config.extra)
+    index = write_index(build.catalogue, Path(config.site_dir) / "search", build.page_suffix)
     for name, text in root_files(index).items():
         (Path(config.site_dir) / "search" / name).write_text(text, "utf-8")
