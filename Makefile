@@ -9,7 +9,9 @@
 
 VENV := .venv
 BIN := $(VENV)/bin
+# Programs of npm, each pinned by the package-lock.json of its folder.
 PEER := .cache/markdownlint/node_modules/.bin/markdownlint-cli2
+TSC := .cache/typescript/node_modules/.bin/tsc
 # What WeasyPrint loads, and the face of the official form; then what only the tests need.
 SITE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 'fonts-liberation2|fonts-liberation'
 TEST_PACKAGES := nodejs git 'chromium|chromium-browser' poppler-utils libjaxb-java 'default-jre-headless|openjdk-17-jre-headless'
@@ -54,11 +56,12 @@ fuzz: $(VENV)/.test
 	&& PYTHONUTF8=1 $(BIN)/python tests/fuzz/fuzz_targets.py $$target .cache/fuzz/$$target \
 	-max_total_time=$(FUZZ) -max_len=6000 -timeout=20 -rss_limit_mb=8192 -artifact_prefix=.cache/fuzz/ || exit 1; done
 
-lint: $(VENV)/.test
+lint: $(VENV)/.test $(TSC)
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
 	$(BIN)/lint-imports
+	$(TSC) --project tsconfig.json
 
 $(VENV)/.site: requirements.txt pyproject.toml tools/install.sh
 	@$(ALONE) tools/install.sh $@ $^
@@ -87,8 +90,7 @@ bench: $(VENV)/.test $(PEER)
 	$(BIN)/python -m benchmarks.search
 
 $(PEER): benchmarks/markdownlint/package-lock.json
-	@command -v npm >/dev/null || tools/system-packages.sh npm
-	mkdir -p .cache/markdownlint
-	cp benchmarks/markdownlint/package.json $< benchmarks/markdownlint/.npmrc .cache/markdownlint/
-	npm ci --silent --prefix .cache/markdownlint
-	touch $@
+$(TSC): tools/typescript/package-lock.json
+$(PEER) $(TSC):
+	@command -v npm >/dev/null || $(ALONE) tools/system-packages.sh npm
+	@$(ALONE) tools/install-npm.sh $@ $<

@@ -1,5 +1,6 @@
 """Nothing that others publish is used without being pinned by its content."""
 
+import json
 import re
 
 import pytest
@@ -7,6 +8,10 @@ from conftest import ROOT
 
 WORKFLOWS = [f for f in (ROOT / ".github").rglob("*") if f.suffix in (".yml", ".yaml")]
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
+NPM_LOCKS = [
+    ROOT / "benchmarks" / "markdownlint" / "package-lock.json",
+    ROOT / "tools" / "typescript" / "package-lock.json",
+]
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -29,6 +34,23 @@ def test_every_package_of_a_lock_is_pinned_by_its_hash(file) -> None:
     for package in packages:
         assert re.match(r"[a-z0-9-]+==\S+ \\\n    --hash=sha256:[0-9a-f]{64}", package)
     assert "://" not in text
+
+
+@pytest.mark.parametrize("file", NPM_LOCKS, ids=lambda file: file.parent.name)
+def test_every_package_of_npm_is_pinned_by_its_hash(file) -> None:
+    packages = json.loads(file.read_text("utf-8"))["packages"]
+    asked = json.loads(file.with_name("package.json").read_text("utf-8"))["dependencies"]
+    assert packages.pop("")["dependencies"] == asked
+    assert packages
+    for package in packages.values():
+        assert package["integrity"].startswith("sha512-")
+        assert "resolved" not in package
+
+
+def test_npm_installs_from_locks_alone() -> None:
+    for file in (ROOT / "Makefile", *ROOT.glob("tools/*.sh")):
+        for command in re.findall(r"\bnpm +(\w+)", file.read_text("utf-8")):
+            assert command == "ci"
 
 
 def test_pip_installs_from_locks_alone() -> None:

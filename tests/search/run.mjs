@@ -4,11 +4,15 @@ import { readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 import { runInThisContext } from "node:vm"
 
-const scripts = new URL("../../overrides/assets/javascripts/search/", import.meta.url)
-for (const name of ["text", "spelling", "query", "shape", "store", "rank", "matches", "answer"]) {
-  runInThisContext(readFileSync(new URL(`${name}.js`, scripts), "utf8"), { filename: `${name}.js` })
+const scripts = new URL("../../overrides/assets/javascripts/", import.meta.url)
+function run(file) {
+  runInThisContext(readFileSync(new URL(file, scripts), "utf8"), { filename: file })
 }
-const search = globalThis.baocaoSearch
+run("search-messages.js")
+run("search-worker.js")
+const { worker } = globalThis.baocaoSearch
+for (const name of worker.PARTS) run(`search/${name}.js`)
+const { tokens, spelling, query, store, results } = globalThis.baocaoSearch
 const loaded = []
 globalThis.fetch = async (address) => {
   loaded.push(address)
@@ -24,17 +28,18 @@ const jobs = {
   async answer({ folder, query, options }) {
     loaded.length = 0
     const started = performance.now()
-    const result = await search.answer(query, new search.Store(`${folder}/`), options)
+    const result = await results.findResults(query, new store.Store(`${folder}/`), options)
     return { ...result, loaded: [...loaded], time: performance.now() - started }
   },
-  tokens: ({ text }) => search.tokens(text.normalize("NFC")).map(({ word }) => [search.key(word), search.form(word)]),
-  dates: ({ text }) => search.datesIn(text).flatMap((date) => date.terms),
-  read: ({ query, syllables }) => search.readQuery(query, new search.Vocabulary(syllables)),
-  typed: ({ word }) => [search.telex(word), search.vni(word)],
-  bucket: ({ name, buckets }) => search.bucket(name, buckets),
+  tokens: ({ text }) => tokens.tokens(text.normalize("NFC")).map(({ word }) => [tokens.key(word), tokens.form(word)]),
+  dates: ({ text }) => tokens.datesIn(text).flatMap((date) => date.terms),
+  read: (job) => query.readQuery(job.query, new spelling.Vocabulary(job.syllables)),
+  typed: ({ word }) => [spelling.telex(word), spelling.vni(word)],
+  parts: () => worker.PARTS,
+  bucket: ({ name, buckets }) => store.bucket(name, buckets),
   decode({ text }) {
     const found = []
-    search.decode(text, (identity, level) => found.push([identity, level]))
+    store.decode(text, (identity, level) => found.push([identity, level]))
     return found
   },
 }

@@ -1,6 +1,7 @@
 """The index as files: small, flat in size, the same for the same reports."""
 
 import json
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +15,9 @@ from baocao.reading.catalogue import read_catalogue
 from benchmarks.generate import generate
 
 pytest_plugins = ("search_fixtures",)
+
+Node = Callable[..., Any]
+SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "javascripts"
 
 CASES = {
     "cải cách thủ tục hành chính (TTHC)": {"TTHC": "thủ tục hành chính"},
@@ -113,11 +117,18 @@ def test_what_the_theme_loads_with_every_page_is_next_to_nothing(tmp_path: Path)
     assert all(len(text) < 300 for text in files.values())
 
 
-def test_the_version_of_the_scripts_follows_their_content(tmp_path: Path) -> None:
-    (tmp_path / "search-x.js").write_text("1", "utf-8")
+@pytest.mark.parametrize("name", ["search-x.js", "search/x.js"])
+def test_the_version_of_the_scripts_follows_their_content(tmp_path: Path, name: str) -> None:
+    file = tmp_path / name
+    file.parent.mkdir(exist_ok=True)
+    file.write_text("1", "utf-8")
     before = scripts_version(tmp_path)
-    (tmp_path / "search-x.js").write_text("2", "utf-8")
+    file.write_text("2", "utf-8")
     assert scripts_version(tmp_path) != before
+
+
+def test_the_worker_names_every_script_of_its_folder(node: Node) -> None:
+    assert sorted(node("parts")) == sorted(file.stem for file in (SCRIPTS / "search").iterdir())
 
 
 @pytest.mark.slow

@@ -1,35 +1,49 @@
+// @ts-check
 /*
- * What the theme's search box lacks: a name and roles, results told aloud, a choice by arrow keys
- * that leaves the cursor in the field, Tab that goes through the dialog instead of closing it.
+ * What the theme's search box lacks: roles, failures told, a choice by arrow keys that leaves the
+ * cursor in the field, Tab that goes through the dialog instead of closing it.
  *
- * Runs before the theme's own script, so that the theme's worker is reached through
- * `baocaoSearch.connect`.
+ * Runs before the theme's own script, so that the theme's worker is reached through `connect`.
  */
-;(function (search) {
+;(function () {
   "use strict"
 
-  const box = document.querySelector("[data-md-component=search]")
-  const toggle = document.getElementById("__search")
+  const { RESULT, WARM } = baocaoSearch.messages
+  // The elements are those of overrides/partials/search.html.
+  const find = (/** @type {string} */ selector) => /** @type {any} */ (document.querySelector(selector))
+  /** @type {HTMLElement} */
+  const box = find("[data-md-component=search]")
+  /** @type {HTMLInputElement} */
+  const toggle = find("#__search")
   if (!box || !toggle) return
 
-  const input = box.querySelector("[data-md-component=search-query]")
-  const list = box.querySelector(".md-search-result__list")
-  const status = box.querySelector(".search-status")
-  const all = box.querySelector(".search-all")
-  const opener = document.querySelector("header label[for=__search]")
+  /** @type {HTMLInputElement} */
+  const input = find("[data-md-component=search-query]")
+  /** @type {HTMLElement} */
+  const list = find(".md-search-result__list")
+  /** @type {HTMLElement} */
+  const status = find(".search-status")
+  /** @type {HTMLAnchorElement} */
+  const all = find(".search-all")
+  /** @type {HTMLElement | null} */
+  const opener = find("header label[for=__search]")
+  /** @type {Worker | undefined} */
   let worker
   let active = -1
 
   // The theme makes one worker; whoever makes others gets those of the browser.
   const Native = globalThis.Worker
-  globalThis.Worker = function (address, options) {
-    globalThis.Worker = Native
-    if (!String(address).includes("search-worker.js")) return new Native(address, options)
-    worker = search.connect(address)
-    worker.addEventListener("message", ({ data }) => data.type === 3 && tell(data.data.status))
-    return worker
-  }
+  Object.assign(globalThis, {
+    Worker: function (/** @type {string | URL} */ url, /** @type {WorkerOptions} */ options) {
+      globalThis.Worker = Native
+      if (!String(url).includes("search-worker.js")) return new Native(url, options)
+      worker = baocaoSearch.client.connect(String(url))
+      worker.addEventListener("message", ({ data }) => data.type === RESULT && tell(data.data.status))
+      return worker
+    },
+  })
 
+  /** @param {string} failure */
   function tell(failure) {
     status.textContent = failure || ""
     status.hidden = !failure
@@ -37,7 +51,8 @@
 
   // Results ------------------------------------------------------------------------------------
 
-  const options = () => [...list.querySelectorAll(".md-search-result__link")]
+  const options = () =>
+    [.../** @type {NodeListOf<HTMLElement>} */ (list.querySelectorAll(".md-search-result__link"))]
 
   function label() {
     options().forEach((link, number) => {
@@ -45,7 +60,7 @@
       link.setAttribute("role", "option")
       link.setAttribute("aria-selected", "false")
     })
-    // Items and headings of a list of choices are no list and no headings of the page.
+    // In a listbox there are options, not list items and headings of the page.
     for (const part of list.querySelectorAll("li, h1, h2")) part.setAttribute("role", "presentation")
     list.setAttribute("role", "listbox")
     const found = list.children.length > 0
@@ -56,6 +71,7 @@
     choose(-1)
   }
 
+  /** @param {number} number */
   function choose(number) {
     const links = options()
     links.forEach((link, place) => link.setAttribute("aria-selected", String(place === number)))
@@ -69,30 +85,38 @@
 
   // Keys ---------------------------------------------------------------------------------------
 
-  function moved(step) {
+  /** @param {number} step */
+  function move(step) {
     const count = options().length
     if (count) choose(active < 0 ? (step > 0 ? 0 : count - 1) : (active + step + count) % count)
   }
 
-  /** Enter opens what is chosen, else the best place of the best report, not its title page. */
+  /** Opens what is chosen, else the best place of the best report rather than its beginning. */
   function open() {
     const links = options()
-    const first = list.firstElementChild?.querySelectorAll(".md-search-result__link") || []
+    const first = links.filter((link) => list.firstElementChild?.contains(link))
     const link = links[active] || first[1] || first[0]
     if (link) link.click()
     else if (input.value.trim()) location.href = all.href
   }
 
+  /**
+   * Tab goes round in the dialog.
+   * @param {KeyboardEvent} event
+   */
   function walk(event) {
-    const stops = [...box.querySelectorAll("input, button, a.search-all, [tabindex='0']")]
-      .filter((stop) => !stop.hidden && stop.offsetParent && stop.tabIndex >= 0)
-    const next = (stops.indexOf(document.activeElement) + (event.shiftKey ? -1 : 1) + stops.length) % stops.length
+    /** @type {NodeListOf<HTMLElement>} */
+    const found = box.querySelectorAll("input, button, a.search-all, [tabindex='0']")
+    const stops = [...found].filter((stop) => !stop.hidden && stop.offsetParent && stop.tabIndex >= 0)
+    const now = stops.findIndex((stop) => stop === document.activeElement)
+    const next = (now + (event.shiftKey ? -1 : 1) + stops.length) % stops.length
     stops[next].focus()
   }
 
+  /** @type {Record<string, (event: KeyboardEvent) => void>} */
   const KEYS = {
-    ArrowDown: () => moved(1),
-    ArrowUp: () => moved(-1),
+    ArrowDown: () => move(1),
+    ArrowUp: () => move(-1),
     Enter: open,
     Tab: walk,
     Escape() {
@@ -130,7 +154,7 @@
   }
 
   toggle.addEventListener("change", reflect)
-  input.addEventListener("focus", () => worker?.postMessage({ type: 22 }), { once: true })
+  input.addEventListener("focus", () => worker?.postMessage({ type: WARM }), { once: true })
   if (opener) {
     Object.assign(opener, { tabIndex: 0, role: "button", ariaLabel: "Tìm kiếm" })
     opener.setAttribute("aria-haspopup", "dialog")
@@ -141,4 +165,4 @@
     })
   }
   reflect()
-})((globalThis.baocaoSearch ??= {}))
+})()

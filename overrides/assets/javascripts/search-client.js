@@ -1,77 +1,100 @@
+// @ts-check
 /*
  * How a page reaches the search: through a worker, or in the page itself where it was opened from
  * a disk, since a browser lets such a page neither start a worker nor fetch a file.
  */
-;(function (search) {
+var baocaoSearch = baocaoSearch || {}
+baocaoSearch.client = (function () {
   "use strict"
 
-  const script = new URL(document.currentScript.src)
-  search.fromDisk = location.protocol === "file:"
+  const { SETUP, ASK, ANSWER } = baocaoSearch.messages
+  const { fromDisk } = baocaoSearch
+  const script = new URL(/** @type {HTMLScriptElement} */ (document.currentScript).src)
 
+  /** @param {string} path */
   function besideThis(path) {
     return new URL(path, script).href + script.search
   }
 
-  function run(address) {
+  /** @param {string} url */
+  function run(url) {
     return new Promise((resolve, reject) => {
       const element = document.createElement("script")
-      Object.assign(element, { src: address, async: false, onload: resolve, onerror: reject })
+      Object.assign(element, { src: url, async: false, onload: resolve, onerror: reject })
       document.head.append(element)
     })
   }
 
   /** Speaks as a worker does, but does its work in the page. */
   class InPage extends EventTarget {
-    constructor(address) {
+    /** @param {string} url */
+    constructor(url) {
       super()
-      const loadParts = (names) => Promise.all(names.map((name) => run(besideThis(`search/${name}.js`))))
-      const post = (data) => this.dispatchEvent(new MessageEvent("message", { data }))
-      this.service = run(address).then(
-        () => new search.Service(new URL("../../search/", script).href, post, loadParts))
+      const loadParts = (/** @type {string[]} */ names) =>
+        Promise.all(names.map((name) => run(besideThis(`search/${name}.js`))))
+      const post = (/** @type {Message} */ data) => this.dispatchEvent(new MessageEvent("message", { data }))
+      this.service = run(url).then(
+        () => new baocaoSearch.worker.Service(new URL("../../search/", script).href, post, loadParts))
     }
 
+    /** @param {Message} message */
     postMessage(message) {
       this.service.then((service) => service.receive(message))
     }
   }
 
-  /** A worker at this address, or what takes its place. */
-  search.connect = (address) => (search.fromDisk ? new InPage(address) : new Worker(address))
+  /**
+   * A worker with this URL, or what replaces it.
+   * @param {string} url
+   */
+  function connect(url) {
+    return fromDisk ? /** @type {Worker} */ (/** @type {unknown} */ (new InPage(url))) : new Worker(url)
+  }
 
-  /** The connection of a page without the theme's search box: {ask(query, options)} → answer. */
-  search.open = async function () {
-    const worker = search.connect(besideThis("search-worker.js"))
+  /** The connection of a page without the theme's search box. */
+  async function open() {
+    const worker = connect(besideThis("search-worker.js"))
     const config = await readRoot()
-    worker.postMessage({ type: 0, data: { config } })
-    return { ask: (query, options) => ask(worker, query, options) }
+    worker.postMessage({ type: SETUP, data: { config } })
+    return {
+      ask: (/** @type {string} */ query, /** @type {Partial<Options>} */ options) => ask(worker, query, options),
+    }
   }
 
   let asked = 0
 
+  /**
+   * @param {Worker} worker
+   * @param {string} query
+   * @param {Partial<Options>} options
+   * @returns {Promise<Answer>}
+   */
   function ask(worker, query, options) {
     const id = ++asked
     return new Promise((resolve) => {
-      const hear = ({ data }) => {
-        if (data.type !== 21 || data.data.id !== id) return
+      const hear = (/** @type {MessageEvent} */ { data }) => {
+        if (data.type !== ANSWER || data.data.id !== id) return
         worker.removeEventListener("message", hear)
         resolve(data.data)
       }
       worker.addEventListener("message", hear)
-      worker.postMessage({ type: 20, data: { id, query, options } })
+      worker.postMessage({ type: ASK, data: { id, query, options } })
     })
   }
 
-  /** The one file of the index with a lasting address, as the theme reads it too; {} without it. */
+  /** The one file of the index whose URL never changes, which the theme reads too; {} without it. */
   async function readRoot() {
     try {
-      if (!search.fromDisk) {
+      if (!fromDisk) {
         const response = await fetch(new URL("../../search/search_index.json", script))
         return (await response.json()).config
       }
       await run(new URL("../../search/search_index.js", script).href)
-      return globalThis.__index.config
+      return /** @type {any} */ (globalThis).__index.config
     } catch {
       return {}
     }
   }
-})((globalThis.baocaoSearch ??= {}))
+
+  return { connect, open }
+})()

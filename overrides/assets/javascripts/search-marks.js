@@ -1,18 +1,23 @@
+// @ts-check
 /*
- * Marks what was searched for where a result leads: the words of ?h= in the section or paragraph
- * of the address, from its anchor to the next.
+ * Highlights what was searched for where a result leads: the words of ?h= in the section or
+ * paragraph of the URL, from its anchor to the next.
  */
 ;(function () {
   "use strict"
 
   const query = new URLSearchParams(location.search).get("h")
-  const body = document.querySelector(".report-body")
-  if (!query || !body) return
+  const report = document.querySelector(".report-body")
+  if (!query || !report) return
+  const body = report
 
   const LETTER = "[\\p{L}\\p{N}\\p{M}]"
   const words = query.slice(0, 500).split("|").slice(0, 8).map((phrase) => phrase.trim()).filter(Boolean)
 
-  /** One pattern for all phrases, the longest first, composed or not, at word bounds. */
+  /**
+   * One pattern for all phrases, the longest first, composed or not, at word bounds.
+   * @param {string[]} phrases
+   */
   function patternOf(phrases) {
     const parts = phrases
       .flatMap((phrase) => [phrase.normalize("NFC"), phrase.normalize("NFD")])
@@ -21,8 +26,8 @@
     return new RegExp(`(?<!${LETTER})(?:${parts.join("|")})(?!${LETTER})`, "giu")
   }
 
-  /** What belongs to the address: its element and those that follow, up to the next anchor. */
-  function stretch() {
+  /** What the URL points to: its element and those that follow, up to the next anchor. */
+  function target() {
     const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     const start = anchor && body.contains(anchor) ? anchor : null
     const found = start ? [start] : [...document.querySelectorAll(".report-title")]
@@ -31,10 +36,15 @@
     return found
   }
 
+  /**
+   * @param {Element} element
+   * @param {RegExp} pattern
+   */
   function mark(element, pattern) {
     const walker = document.createTreeWalker(element, NodeFilter.SHOW_TEXT)
+    /** @type {Text[]} */
     const nodes = []
-    while (walker.nextNode()) nodes.push(walker.currentNode)
+    while (walker.nextNode()) nodes.push(/** @type {Text} */ (walker.currentNode))
     for (const node of nodes) {
       for (const match of [...node.data.matchAll(pattern)].reverse()) {
         const range = document.createRange()
@@ -49,6 +59,6 @@
 
   if (!words.length) return
   const pattern = patternOf(words)
-  for (const element of stretch()) mark(element, pattern)
+  for (const element of target()) mark(element, pattern)
   document.querySelector(`.report-body ${location.hash ? ":target" : ".search-mark"}`)?.scrollIntoView()
 })()

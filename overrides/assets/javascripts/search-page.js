@@ -1,21 +1,40 @@
+// @ts-check
 /*
- * The page of results: what is asked stands in the address (?q=, &loai= a series, &nam= a year),
- * so that it can be kept and passed on.
+ * The page of results: what is asked is in the URL (?q=, &loai= a series, &nam= a year), so that it
+ * can be kept and passed on.
  */
-;(function (search) {
+;(function () {
   "use strict"
 
   const COUNT = 10
-  const form = document.getElementById("search-page")
-  if (!form) return
+  if (!document.getElementById("search-page")) return
 
-  const { q, loai, nam } = form.elements
-  const status = document.getElementById("search-page-status")
-  const results = document.getElementById("search-page-results")
-  const more = document.getElementById("search-page-more")
-  const connection = search.open()
+  const { urlOf } = baocaoSearch.display
+  // The elements are those of overrides/search-page.html.
+  const byId = (/** @type {string} */ id) => /** @type {any} */ (document.getElementById(id))
+  /** @type {HTMLFormElement} */
+  const form = byId("search-page")
+  /** @type {HTMLInputElement} */
+  const q = byId("search-page-query")
+  /** @type {HTMLSelectElement} */
+  const loai = byId("search-page-series")
+  /** @type {HTMLSelectElement} */
+  const nam = byId("search-page-year")
+  /** @type {HTMLElement} */
+  const status = byId("search-page-status")
+  /** @type {HTMLElement} */
+  const results = byId("search-page-results")
+  /** @type {HTMLButtonElement} */
+  const more = byId("search-page-more")
+  const connection = baocaoSearch.client.open()
   let turn = 0
 
+  /**
+   * @template {keyof HTMLElementTagNameMap} Name
+   * @param {Name} name
+   * @param {string} className
+   * @param {(Node | string)[]} children
+   */
   function element(name, className, ...children) {
     const made = document.createElement(name)
     if (className) made.className = className
@@ -23,31 +42,48 @@
     return made
   }
 
-  /** Pieces as text nodes, the marked ones in <mark>: nothing of a report or query becomes HTML. */
+  /**
+   * Pieces as text nodes, the marked ones in <mark>: nothing of a report or query becomes HTML.
+   * @param {Piece[]} pieces
+   */
   const shown = (pieces) => pieces.map(({ text, marked }) => (marked ? element("mark", "", text) : text))
 
-  function link(address, className, ...children) {
+  /**
+   * @param {string} url from the root of the site
+   * @param {string} className
+   * @param {(Node | string)[]} children
+   */
+  function link(url, className, ...children) {
     const made = element("a", className, ...children)
-    made.href = new URL(address, new URL(form.dataset.base, location.href)).href
+    made.href = new URL(url, new URL(form.dataset.base || "", location.href)).href
     return made
   }
 
+  /**
+   * @param {Place} place
+   * @param {Group} group
+   */
   function placeOf(place, group) {
     const item = element("li", "search-hit")
     const title = place.anchor ? shown(place.title) : ["Tên báo cáo và phần mở đầu"]
-    item.append(link(search.addressOf(group.address, place), "search-hit__title", ...title))
+    item.append(link(urlOf(group.address, place), "search-hit__title", ...title))
     if (place.path) item.append(element("p", "search-path", place.path))
     if (place.snippet.length) item.append(element("p", "search-hit__text", ...shown(place.snippet)))
     return item
   }
 
+  /** @param {Group} group */
   function groupOf(group) {
-    const head = element("h2", "search-group__title", link(search.addressOf(group.address), "", group.title))
+    const head = element("h2", "search-group__title", link(urlOf(group.address), "", group.title))
     const facts = element("p", "search-group__facts", `${group.series} · Năm ${group.year}`)
     return element("section", "search-group", head, facts,
       element("ol", "search-group__places", ...group.places.map((place) => placeOf(place, group))))
   }
 
+  /**
+   * @param {HTMLSelectElement} select
+   * @param {[value: string, text: string][]} entries
+   */
   function fill(select, entries) {
     if (select.options.length > 1) return
     for (const [value, text] of entries) select.add(new Option(text, value))
@@ -55,7 +91,11 @@
     if (!select.value) select.selectedIndex = 0
   }
 
-  function summary({ failure, isEmpty, groups, more: isMore }, shownBefore) {
+  /**
+   * @param {Answer} answer
+   * @param {number} shownBefore
+   */
+  function summary({ failure, isEmpty, groups = [], more: isMore }, shownBefore) {
     if (failure) return failure
     if (isEmpty || !q.value.trim()) return "Gõ từ cần tìm, có dấu hoặc không dấu."
     const count = shownBefore + groups.length
@@ -66,6 +106,7 @@
     return isMore ? `${count} báo cáo phù hợp nhất.` : `Tìm thấy trong ${count} báo cáo.`
   }
 
+  /** @param {number} from */
   async function show(from) {
     const mine = ++turn
     const { ask } = await connection
@@ -77,32 +118,37 @@
     results.removeAttribute("aria-busy")
     if (answer.choices) {
       fill(loai, answer.choices.series.map(({ slug, title }) => [slug, title]))
-      fill(nam, answer.choices.years.map((year) => [year, `Năm ${year}`]))
+      fill(nam, answer.choices.years.map((year) => [String(year), `Năm ${year}`]))
     }
     const before = from ? results.children.length : 0
     const groups = (answer.groups || []).map(groupOf)
     if (from) results.append(...groups)
     else results.replaceChildren(...groups)
     more.hidden = !answer.more
-    status.textContent = summary({ groups: [], ...answer }, before)
+    status.textContent = summary(answer, before)
     status.classList.toggle("search-failure", Boolean(answer.failure))
     if (from) results.children[before]?.querySelector("a")?.focus()
   }
 
-  /** What is chosen, before the choices are known: what the address says. */
+  /**
+   * What is chosen; before the choices are known, what the URL says.
+   * @param {HTMLSelectElement} select
+   */
   function wanted(select) {
     return select.options.length > 1 ? select.value : new URLSearchParams(location.search).get(select.name) || ""
   }
 
+  /** @param {boolean} replace */
   function remember(replace) {
-    const address = new URL(location.href)
-    address.hash = ""
+    const url = new URL(location.href)
+    url.hash = ""
     for (const [name, value] of [["q", q.value.trim()], ["loai", wanted(loai)], ["nam", wanted(nam)]]) {
-      if (value) address.searchParams.set(name, value.slice(0, 300))
-      else address.searchParams.delete(name)
+      if (value) url.searchParams.set(name, value.slice(0, 300))
+      else url.searchParams.delete(name)
     }
-    history[replace ? "replaceState" : "pushState"]({}, "", address)
-    document.title = q.value.trim() ? `${q.value.trim().slice(0, 80)} – ${form.dataset.title}` : form.dataset.title
+    history[replace ? "replaceState" : "pushState"]({}, "", url)
+    const { title = "" } = form.dataset
+    document.title = q.value.trim() ? `${q.value.trim().slice(0, 80)} – ${title}` : title
   }
 
   function restore() {
@@ -112,7 +158,7 @@
     show(0)
   }
 
-  let pause
+  let pause = 0
   q.addEventListener("input", () => {
     clearTimeout(pause)
     pause = setTimeout(() => (remember(true), show(0)), 250)
@@ -128,4 +174,4 @@
   addEventListener("popstate", restore)
   form.hidden = false
   restore()
-})((globalThis.baocaoSearch ??= {}))
+})()

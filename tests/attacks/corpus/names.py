@@ -68,7 +68,7 @@ FILES: tuple[tuple[str, str], ...] = (
     ("assets/stylesheets/site.css/index.md", "assets/stylesheets/site.css"),
     ("assets/stylesheets/khac.png", ""),
     ("assets/javascripts/search-page.js.md", "assets/javascripts/search-page.js"),
-    ("assets/javascripts/search/answer.js/index.md", "assets/javascripts/search/answer.js"),
+    ("assets/javascripts/search/results.js/index.md", "assets/javascripts/search/results.js"),
     ("assets/javascripts/lunr.md", "assets/javascripts/lunr/wordcut.js"),
     ("assets/index.md", ""),
     ("templates/main.html.md", ""),

@@ -34,8 +34,8 @@ def root_files(index: Index) -> dict[str, str]:
 
 
 def scripts_version(folder: Path) -> str:
-    """A name for the state of the search scripts in a folder: it changes with any of them."""
+    """A name for the state of the scripts in a folder: it changes with any of them."""
     digest = hashlib.sha256()
-    for file in sorted(folder.rglob("search*.js")) + sorted((folder / "search").glob("*.js")):
+    for file in sorted(folder.rglob("*.js")):
         digest.update(file.read_bytes())
     return digest.hexdigest()[:8]

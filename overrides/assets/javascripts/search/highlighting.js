@@ -1,32 +1,59 @@
+// @ts-check
 /*
- * Where a text says what was asked for: which words to mark, and the sentence to show.
+ * Where a text says what was asked for: which words to highlight, and which sentence to show.
  */
-;(function (search) {
+/** @typedef {{text: string, marked: boolean}} Piece */
+/**
+ * A part of a text, and the units of the query that it holds.
+ * @typedef {{start: number, end: number, units: Set<number>}} Span
+ */
+/** @typedef {Token & {form: string, means: number[]}} ReadToken */
+/**
+ * Exact forms, or a key where `isKey`, that say the same as words of the query.
+ * @typedef {{forms: string[], words: number[], isKey: boolean}} Synonym
+ */
+var baocaoSearch = baocaoSearch || {}
+baocaoSearch.highlighting = (function () {
   "use strict"
+
+  const { tokens, key: keyOf, form: formOf, toneOf, datesIn } = baocaoSearch.tokens
+  const { exactness } = baocaoSearch.query
+  const { isExact } = baocaoSearch.ranking
 
   const SENTENCE_END = /[.;!?…]\s+|\n/g
   const LONGEST = 240
   const SHORTEST = 90
   const MOST_PHRASES = 6
 
-  /** The marks of one query: `find` reads texts, and keeps what it has learned of their words. */
-  class Matcher {
+  /** The highlights of one query; keeps what it has learned of the words of the texts it has read. */
+  class Highlighter {
+    /**
+     * @param {Query} query
+     * @param {Unit[]} units
+     * @param {Record<string, string>} short abbreviations with what they stand for
+     */
     constructor(query, units, short) {
       this.words = query.words
       this.pairs = query.pairs
       this.dates = new Set(query.dates)
       this.units = units
+      /** @type {Map<string, number[]>} */
       this.meanings = new Map()
       this.synonyms = Object.entries(short).flatMap(([one, other]) => this.synonymsOf(one, other))
     }
 
-    /** What a text may say for words of the query: [{forms, words}], abbreviated or written out. */
+    /**
+     * What a text may say for words of the query, abbreviated or written out.
+     * @param {string} short
+     * @param {string} long
+     */
     synonymsOf(short, long) {
-      const shortKey = search.key(short.replace(/&/g, "").toLowerCase())
-      const forms = search.tokens(long).map((token) => search.form(token.word))
+      const shortKey = keyOf(short.replace(/&/g, "").toLowerCase())
+      const forms = tokens(long).map((token) => formOf(token.word))
+      /** @type {Synonym[]} */
       const found = []
       this.words.forEach((word, at) => {
-        if (search.key(word.text) === shortKey) found.push({ forms, words: [at] })
+        if (keyOf(word.text) === shortKey) found.push({ forms, words: [at], isKey: false })
         const places = forms.map((_, i) => at + i)
         const isWhole = forms.every((form, i) => this.words[at + i] && this.meaning(form).includes(at + i))
         if (isWhole && forms.length > 1) found.push({ forms: [shortKey], words: places, isKey: true })
@@ -34,11 +61,14 @@
       return found
     }
 
-    /** The places in the query of the words that a form in a text stands for. */
+    /**
+     * The places in the query of the words that a form in a text stands for.
+     * @param {string} form
+     */
     meaning(form) {
       let places = this.meanings.get(form)
       if (!places) {
-        const key = search.key(search.toneOf(form)[0])
+        const key = keyOf(toneOf(form)[0])
         places = this.words.flatMap((word, place) => (means(word, key, form) ? [place] : []))
         this.meanings.set(form, places)
       }
@@ -46,27 +76,39 @@
     }
 
     /**
-     * The stretches of a text to mark, in order: [{start, end, units}]. Where neighbours of the
-     * query stand together, single words are left out that the stretches already show.
+     * What to highlight in a text, in order. Beside neighbours of the query, single words are left
+     * out that these already show.
+     * @param {string} text
      */
     find(text) {
-      const tokens = search.tokens(text)
-      for (const token of tokens) {
-        token.form = search.form(token.word)
-        token.means = this.meaning(token.form)
-      }
-      const phrases = [...this.phrases(tokens), ...this.spelled(tokens), ...this.datesOf(text)]
+      const read = tokens(text).map((token) => this.read(token))
+      const phrases = [...this.phrases(read), ...this.spelled(read), ...this.datesOf(text)]
       const shown = new Set(phrases.flatMap((phrase) => [...phrase.units]))
-      const isIn = (token) => phrases.some((phrase) => phrase.start <= token.start && token.end <= phrase.end)
-      const single = tokens
+      const isIn = (/** @type {Token} */ token) => phrases.some((phrase) => phrase.start <= token.start && token.end <= phrase.end)
+      const single = read
         .filter((token) => token.means.some((place) => !shown.has(place)) && !isIn(token))
         .map(({ start, end, means }) => ({ start, end, units: new Set(means) }))
       return [...phrases, ...single].sort((a, b) => a.start - b.start)
     }
 
-    /** Runs of words that are neighbours in the query too. */
+    /**
+     * A word of a text with its exact form, and its meaning in the query.
+     * @param {Token} token
+     * @returns {ReadToken}
+     */
+    read(token) {
+      const form = formOf(token.word)
+      return { ...token, form, means: this.meaning(form) }
+    }
+
+    /**
+     * Runs of words that are neighbours in the query too.
+     * @param {ReadToken[]} tokens
+     */
     phrases(tokens) {
+      /** @type {Span[]} */
       const found = []
+      /** @type {Span | null} */
       let open = null
       for (let i = 0; i + 1 < tokens.length; i++) {
         const [one, two] = [tokens[i], tokens[i + 1]]
@@ -82,25 +124,37 @@
       return found
     }
 
+    /**
+     * Words of the query that the text abbreviates, or writes out.
+     * @param {ReadToken[]} tokens
+     * @returns {Span[]}
+     */
     spelled(tokens) {
       return this.synonyms.flatMap(({ forms, words, isKey }) =>
         tokens.flatMap((token, at) => {
           const isHere = forms.every((form, i) =>
-            tokens[at + i] && form === (isKey ? search.key(tokens[at + i].word) : tokens[at + i].form))
+            tokens[at + i] && form === (isKey ? keyOf(tokens[at + i].word) : tokens[at + i].form))
           if (!isHere) return []
           return [{ start: token.start, end: tokens[at + forms.length - 1].end, units: new Set(words) }]
         }))
     }
 
+    /**
+     * @param {string} text
+     * @returns {Span[]}
+     */
     datesOf(text) {
       if (!this.dates.size) return []
       const place = this.words.length + this.pairs.length
-      return search.datesIn(text)
+      return datesIn(text)
         .filter((date) => date.terms.some((term) => this.dates.has(term)))
         .map(({ start, end }) => ({ start, end, units: new Set([place]) }))
     }
 
-    /** The best sentence of a text in pieces: [{text, marked}], and what it marks in the whole. */
+    /**
+     * The best sentence of a text, and the phrases to highlight in the whole text.
+     * @param {string} text
+     */
     snippet(text) {
       const marks = this.find(text)
       const [start, end] = this.bestSentence(text, marks)
@@ -108,8 +162,12 @@
       return { pieces: pieces(text, start, end, marks), phrases: [...new Set(phrases)].slice(0, MOST_PHRASES) }
     }
 
+    /**
+     * @param {string} text
+     * @param {Span[]} marks
+     */
     bestSentence(text, marks) {
-      let best = { value: -1, start: 0, end: 0, marks: [] }
+      let best = { value: -1, start: 0, end: 0, marks }
       for (const [start, end] of sentences(text)) {
         const inside = marks.filter((mark) => mark.start < end && mark.end > start)
         const units = new Set(inside.flatMap((mark) => [...mark.units]))
@@ -120,15 +178,22 @@
     }
   }
 
+  /**
+   * @param {QueryWord} word
+   * @param {string} key
+   * @param {string} form
+   */
   function means(word, key, form) {
     return word.choices.some((choice) => {
       const isKey = choice.key === key || (choice.prefix && key.startsWith(choice.key))
-      return isKey ? search.isExact(search.exactness({ ...choice, weight: 1 }, form))
-        : word.open && key.startsWith(choice.key) && search.isExact(search.exactness({ ...choice, weight: 1, prefix: true }, form))
+      return isKey ? isExact(exactness({ ...choice, weight: 1 }, form))
+        : word.open && key.startsWith(choice.key) && isExact(exactness({ ...choice, weight: 1, prefix: true }, form))
     })
   }
 
+  /** @param {string} text */
   function sentences(text) {
+    /** @type {[start: number, end: number][]} */
     const found = []
     let start = 0
     for (const match of text.matchAll(SENTENCE_END)) {
@@ -136,10 +201,16 @@
       if (end - start > 0) found.push([start, end])
       start = match.index + match[0].length
     }
-    return [...found, [start, text.length]]
+    found.push([start, text.length])
+    return found
   }
 
-  /** A stretch of bearable length: a short sentence goes on, a long one is cut about its marks. */
+  /**
+   * A part of readable length: a short sentence goes on, a long one is cut about its highlights.
+   * @param {string} text
+   * @param {{start: number, end: number, marks: Span[]}} sentence
+   * @returns {[start: number, end: number]}
+   */
   function cut(text, { start, end, marks }) {
     if (end - start < SHORTEST) end = Math.min(nextEnd(text, end), wordEnd(text, Math.min(text.length, start + LONGEST)))
     if (end - start <= LONGEST) return [start, end]
@@ -150,25 +221,45 @@
     return [from === start ? start : wordStart(text, from), wordEnd(text, Math.min(end, from + LONGEST))]
   }
 
-  /** The end of the sentence after the one that ends here. */
+  /**
+   * The end of the sentence after the one that ends here.
+   * @param {string} text
+   * @param {number} end
+   */
   function nextEnd(text, end) {
     const next = sentences(text).find(([start]) => start >= end)
     return next ? next[1] : text.length
   }
 
+  /**
+   * @param {string} text
+   * @param {number} at
+   */
   function wordStart(text, at) {
-    const blank = text.slice(at).search(/\s/)
-    return blank < 0 ? at : at + blank + 1
+    const space = text.slice(at).search(/\s/)
+    return space < 0 ? at : at + space + 1
   }
 
+  /**
+   * @param {string} text
+   * @param {number} at
+   */
   function wordEnd(text, at) {
-    const blank = text.slice(at).search(/\s/)
-    return blank < 0 ? text.length : at + blank
+    const space = text.slice(at).search(/\s/)
+    return space < 0 ? text.length : at + space
   }
 
+  /**
+   * @param {string} text
+   * @param {number} start
+   * @param {number} end
+   * @param {Span[]} marks
+   */
   function pieces(text, start, end, marks) {
+    /** @type {Piece[]} */
     const found = []
-    const add = (piece, marked) => piece && found.push({ text: piece.replace(/\s+/g, " "), marked })
+    const add = (/** @type {string} */ piece, /** @type {boolean} */ marked) =>
+      piece && found.push({ text: piece.replace(/\s+/g, " "), marked })
     const isBeginning = start === 0 || text[start - 1] === "\n" || /[.;!?…]\s$/.test(text.slice(start - 2, start))
     let at = start
     if (!isBeginning) add("… ", false)
@@ -183,5 +274,5 @@
     return found
   }
 
-  search.Matcher = Matcher
-})((globalThis.baocaoSearch ??= {}))
+  return { Highlighter }
+})()
