@@ -4,6 +4,7 @@ import contextlib
 import ctypes
 import os
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SET_CHILD_SUBREAPER = 36  # prctl: what a child leaves behind is ours to wait for
+_LAST_LINES = 20  # of the errors of a command that failed
 _BETWEEN_LOOKS = 0.05  # seconds; memory is looked at, not counted
 
 
@@ -41,24 +43,30 @@ def measure(
 ) -> Cost:
     """Runs a command to its end, and what it leaves behind.
 
-    Raises CalledProcessError where it ends with another exit code.
+    Raises CalledProcessError, with the last lines that it said, where it ends with another code.
     """
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    watch = _Watch(process.pid)
-    wall, cpu, memory = 0.0, 0.0, 0
-    for pid, status, usage in _ended():
-        cpu += usage.ru_utime + usage.ru_stime
-        memory = max(memory, usage.ru_maxrss // 1024)
-        if pid == process.pid:
-            wall = time.perf_counter() - start
-            process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in exit_codes:
-        raise subprocess.CalledProcessError(process.returncode, [str(c) for c in command])
-    return Cost(wall, cpu, memory, watch.end())
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+            stdout=subprocess.DEVNULL, stderr=errors,
+        )  # fmt: skip
+        watch = _Watch(process.pid)
+        wall, cpu, memory = 0.0, 0.0, 0
+        for pid, status, usage in _ended():
+            cpu += usage.ru_utime + usage.ru_stime
+            memory = max(memory, usage.ru_maxrss // 1024)
+            if pid == process.pid:
+                wall = time.perf_counter() - start
+                process.returncode = os.waitstatus_to_exitcode(status)
+        together = watch.end()
+        if process.returncode not in exit_codes:
+            failed = subprocess.CalledProcessError(process.returncode, [str(c) for c in command])
+            errors.seek(0)
+            lines = errors.read().decode("utf-8", "replace").splitlines()
+            failed.add_note("\n".join(lines[-_LAST_LINES:]))
+            raise failed
+    return Cost(wall, cpu, memory, together)
 
 
 def _ended() -> Iterator[tuple[int, int, "os.struct_rusage"]]:  # type: ignore[name-defined]
