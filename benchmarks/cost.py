@@ -3,6 +3,7 @@
 import contextlib
 import ctypes
 import os
+import re
 import subprocess
 import tempfile
 import threading
@@ -13,6 +14,7 @@ from pathlib import Path
 
 _SET_CHILD_SUBREAPER = 36  # prctl: what a child leaves behind is ours to wait for
 _LAST_LINES = 20  # of the errors of a command that failed
+_PSS = re.compile(r"^Pss:\s+(\d+)", re.M)
 _BETWEEN_LOOKS = 0.05  # seconds; memory is looked at, not counted
 
 
@@ -97,7 +99,9 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._done.wait(_BETWEEN_LOOKS):
-            self._most = max(self._most, sum(map(_kilobytes, _tree(self._pid))))
+            # A child of vfork uses its parent's memory until it becomes another program.
+            maps = {_memory_map(pid) for pid in _tree(self._pid)}
+            self._most = max(self._most, sum(map(_kilobytes, maps)))
 
 
 def _tree(pid: int) -> Iterator[int]:
@@ -108,7 +112,12 @@ def _tree(pid: int) -> Iterator[int]:
                 yield from _tree(int(child))
 
 
-def _kilobytes(pid: int) -> int:
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        return int(Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0])
-    return 0
+def _memory_map(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return ""
+
+
+def _kilobytes(memory_map: str) -> int:
+    found = _PSS.search(memory_map)
+    return int(found[1]) if found else 0
