@@ -123,9 +123,8 @@ def _verdict(is_met: bool) -> str:
     return "yes" if is_met else "no"
 
 
-def print_builds(count: int, tables: bool) -> None:
+def print_builds(count: int, tables: bool, rounds: int) -> None:
     """Measures and prints one size."""
-    rounds = 1 if count >= _LARGE else _ROUNDS
     costs = measure_builds(count, tables, rounds)
     print(f"| {_kind(count, tables)} | wall s | CPU s | largest process MB | all processes MB |")
     print("| --- | ---: | ---: | ---: | ---: |")
@@ -157,6 +156,7 @@ def main() -> None:
     parser = argparse.ArgumentParser(description=__doc__)
     parser.add_argument("reports", type=int)
     parser.add_argument("--tables", action="store_true", help="table-heavy reports")
+    parser.add_argument("--rounds", type=int, help=f"{_ROUNDS}, from {_LARGE} reports on 1")
     what = parser.add_mutually_exclusive_group()
     what.add_argument("--serve", action="store_true")
     what.add_argument("--stages", action="store_true")
@@ -168,7 +168,8 @@ def main() -> None:
         print_shares(arguments.reports, arguments.tables)
     else:
         try:
-            print_builds(arguments.reports, arguments.tables)
+            rounds = arguments.rounds or (1 if arguments.reports >= _LARGE else _ROUNDS)
+            print_builds(arguments.reports, arguments.tables, rounds)
         except DifferentSiteError as error:
             sys.exit(f"a build from the store differs from a cold build: {error}")
 
