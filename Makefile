@@ -88,6 +88,10 @@ bench: $(VENV)/.test $(PEER)
 	$(BIN)/python -m benchmarks.check $(PEER)
 	$(BIN)/python -m benchmarks.pdf 100
 	$(BIN)/python -m benchmarks.search
+	@tools/system-packages.sh hugo
+	$(BIN)/python -m benchmarks.build 100
+	$(BIN)/python -m benchmarks.build 1000
+	$(BIN)/python -m benchmarks.build 300 --tables
 
 $(PEER): benchmarks/markdownlint/package-lock.json
 $(TSC): tools/typescript/package-lock.json

@@ -3,7 +3,9 @@
 import contextlib
 import ctypes
 import os
+import re
 import subprocess
+import tempfile
 import threading
 import time
 from collections.abc import Iterator, Mapping, Sequence
@@ -11,6 +13,8 @@ from dataclasses import dataclass
 from pathlib import Path
 
 _SET_CHILD_SUBREAPER = 36  # prctl: what a child leaves behind is ours to wait for
+_LAST_LINES = 20  # of the errors of a command that failed
+_PSS = re.compile(r"^Pss:\s+(\d+)", re.M)
 _BETWEEN_LOOKS = 0.05  # seconds; memory is looked at, not counted
 
 
@@ -41,24 +45,30 @@ def measure(
 ) -> Cost:
     """Runs a command to its end, and what it leaves behind.
 
-    Raises CalledProcessError where it ends with another exit code.
+    Raises CalledProcessError, with the last lines that it said, where it ends with another code.
     """
-    start = time.perf_counter()
-    process = subprocess.Popen(
-        command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
-        stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL,
-    )  # fmt: skip
-    watch = _Watch(process.pid)
-    wall, cpu, memory = 0.0, 0.0, 0
-    for pid, status, usage in _ended():
-        cpu += usage.ru_utime + usage.ru_stime
-        memory = max(memory, usage.ru_maxrss // 1024)
-        if pid == process.pid:
-            wall = time.perf_counter() - start
-            process.returncode = os.waitstatus_to_exitcode(status)
-    if process.returncode not in exit_codes:
-        raise subprocess.CalledProcessError(process.returncode, [str(c) for c in command])
-    return Cost(wall, cpu, memory, watch.end())
+    with tempfile.TemporaryFile() as errors:
+        start = time.perf_counter()
+        process = subprocess.Popen(
+            command, cwd=folder, env={**os.environ, "NO_MKDOCS_2_WARNING": "1", **environment},
+            stdout=subprocess.DEVNULL, stderr=errors,
+        )  # fmt: skip
+        watch = _Watch(process.pid)
+        wall, cpu, memory = 0.0, 0.0, 0
+        for pid, status, usage in _ended():
+            cpu += usage.ru_utime + usage.ru_stime
+            memory = max(memory, usage.ru_maxrss // 1024)
+            if pid == process.pid:
+                wall = time.perf_counter() - start
+                process.returncode = os.waitstatus_to_exitcode(status)
+        together = watch.end()
+        if process.returncode not in exit_codes:
+            failed = subprocess.CalledProcessError(process.returncode, [str(c) for c in command])
+            errors.seek(0)
+            lines = errors.read().decode("utf-8", "replace").splitlines()
+            failed.add_note("\n".join(lines[-_LAST_LINES:]))
+            raise failed
+    return Cost(wall, cpu, memory, together)
 
 
 def _ended() -> Iterator[tuple[int, int, "os.struct_rusage"]]:  # type: ignore[name-defined]
@@ -89,7 +99,9 @@ class _Watch:
 
     def _look(self) -> None:
         while not self._done.wait(_BETWEEN_LOOKS):
-            self._most = max(self._most, sum(map(_kilobytes, _tree(self._pid))))
+            # A child of vfork uses its parent's memory until it becomes another program.
+            maps = {_memory_map(pid) for pid in _tree(self._pid)}
+            self._most = max(self._most, sum(map(_kilobytes, maps)))
 
 
 def _tree(pid: int) -> Iterator[int]:
@@ -100,7 +112,12 @@ def _tree(pid: int) -> Iterator[int]:
                 yield from _tree(int(child))
 
 
-def _kilobytes(pid: int) -> int:
-    with contextlib.suppress(OSError, IndexError, ValueError):
-        return int(Path(f"/proc/{pid}/smaps_rollup").read_text().split("Pss:")[1].split()[0])
-    return 0
+def _memory_map(pid: int) -> str:
+    with contextlib.suppress(OSError):
+        return Path(f"/proc/{pid}/smaps_rollup").read_text()
+    return ""
+
+
+def _kilobytes(memory_map: str) -> int:
+    found = _PSS.search(memory_map)
+    return int(found[1]) if found else 0
