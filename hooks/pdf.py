@@ -7,21 +7,18 @@ Events come in, calls to `baocao.outputs.pdf` go out. A report's page finds the 
 import functools
 import logging
 import os
-import sys
+from collections.abc import Sequence
 from pathlib import Path
 from typing import Any
 
 import mkdocs_with_pdf.generator
 from baocao.outputs.build import build_of
-from baocao.outputs.pdf.bundle import BundledReport, place_of_title, write_bundle
-from baocao.outputs.pdf.fonts import MissingFontError, find_faces
+from baocao.outputs.pdf.bundle import write_bundle
+from baocao.outputs.pdf.fonts import MissingFontError
 from baocao.outputs.pdf.front import Front
-from baocao.outputs.pdf.official import OfficialText, official_text
-from baocao.outputs.pdf.produce import ProductionError, produce
-from baocao.outputs.pdf.progress import Progress
+from baocao.outputs.pdf.produce import ProductionError
 from baocao.outputs.pdf.render import RenderError
-from baocao.outputs.pdf.settings import Settings
-from baocao.reading.report import Report
+from baocao.outputs.pdf.site import ContentsEntry, PublishedPdfs, contents_of, write_report_pdfs
 from baocao.reading.site_paths import pdf_path
 from bs4 import BeautifulSoup, Tag
 from mkdocs.config.defaults import MkDocsConfig
@@ -35,7 +32,6 @@ from mkdocs_with_pdf.drivers.event_hook import EventHookHandler
 log = get_plugin_logger("baocao.outputs.pdf")
 _PLUGIN = "with-pdf"
 _BEFORE_THE_PLUGIN = 100
-_SECTIONS_UP_TO = 30
 # What the bundle relies on: reports come from their own PDFs, headings keep their numbers, and
 # contents name series, reports and top sections.
 _RELIED_ON = {
@@ -87,17 +83,17 @@ def on_files(files: Files, config: MkDocsConfig) -> None:
 
 
 def on_nav(nav: Navigation, config: MkDocsConfig, files: Files) -> None:
-    """Gives mkdocs-with-pdf the headings of each report, of which it makes the contents."""
-    if build_of(config.extra).makes_pdfs:
-        catalogue = build_of(config.extra).catalogue
-        series = ""
-        for page in nav.pages:
-            if report := catalogue.report(page.file.src_uri):
-                begins = report.series.slug != series
-                series = report.series.slug
-                # Sections of so many reports would be pages of contents that nobody reads.
-                sections = len(catalogue.reports) <= _SECTIONS_UP_TO
-                setattr(page, "pdf-article", _headings(report, begins, sections))
+    """Gives mkdocs-with-pdf the reports in the bundle's order, and their headings for contents."""
+    build = build_of(config.extra)
+    if not build.makes_pdfs:
+        return
+    pages = {page.file.src_uri: page for page in nav.pages}
+    row = []
+    for report, entries in contents_of(build):
+        setattr(pages[report.uri], "pdf-article", _headings(entries))
+        row.append(pages[report.uri])
+    plugin: Any = config.plugins[_PLUGIN]
+    plugin.generator.on_nav(row)
 
 
 def on_page_context(
@@ -116,38 +112,12 @@ def on_post_build(config: MkDocsConfig) -> None:
     build = build_of(config.extra)
     if not build.makes_pdfs:
         return
-    catalogue = build.catalogue
-    texts = {report.uri: _text(report, config) for report in catalogue.reports}
+    docs, site = Path(config.docs_dir), Path(config.site_dir)
     try:
-        settings = Settings(
-            Path(config.docs_dir).resolve(),
-            find_faces(),
-            _cache(config) / "pdf",
-            config.site_url or "",
-            _cache(config) / "pictures",
-        )
-        stored = produce(
-            list(texts.values()),
-            settings,
-            Progress(0, sys.stderr),
-            int(os.environ.get("PDF_JOBS", "0")) or None,
-        )
+        pdfs = write_report_pdfs(build, docs, site, config.site_name)
     except (ProductionError, MissingFontError) as error:
         raise _refusal(error) from error
-    site = Path(config.site_dir)
-    reports = []
-    for report in catalogue.reports:
-        text = texts[report.uri]
-        (site / text.output).parent.mkdir(parents=True, exist_ok=True)
-        (site / text.output).write_bytes(stored[report.uri].pdf())
-        reports.append(
-            BundledReport(
-                text.place, text.title, report.series.settings.title, text.date, stored[report.uri]
-            )
-        )
-    mkdocs_with_pdf.generator.HTML = functools.partial(
-        _Bundle, config=config, reports=reports, settings=settings
-    )
+    mkdocs_with_pdf.generator.HTML = functools.partial(_Bundle, config=config, pdfs=pdfs)
 
 
 # Helpers -------------------------------------------------------------------------------------
@@ -161,11 +131,9 @@ def pdf_enabled(config: MkDocsConfig) -> bool:
 class _Bundle:
     """Stands in for WeasyPrint's HTML: takes cover and contents from it, and adds the reports."""
 
-    def __init__(
-        self, string: str, config: MkDocsConfig, reports: list[BundledReport], settings: Settings
-    ) -> None:
+    def __init__(self, string: str, config: MkDocsConfig, pdfs: PublishedPdfs) -> None:
         self._options = config.plugins[_PLUGIN].config
-        self._reports, self._settings = reports, settings
+        self._pdfs = pdfs
         self._front = Front(
             string,
             self._options["cover_title"] or config.site_name,
@@ -182,34 +150,20 @@ class _Bundle:
                 Path(target),
                 self._options["output_path"],
                 self._front,
-                self._reports,
-                self._settings,
+                self._pdfs.reports,
+                self._pdfs.settings,
             )
         except RenderError as error:
             raise _refusal(error) from error
 
 
-def _text(report: Report, config: MkDocsConfig) -> OfficialText:
-    notes = build_of(config.extra).notes(report)
-    return official_text(report, notes, config.site_url or "", config.site_name)
-
-
-def _headings(report: Report, begins_series: bool, sections: bool) -> Tag:
+def _headings(entries: Sequence[ContentsEntry]) -> Tag:
     """An article of headings alone, each named as the bundle names its place."""
     soup = BeautifulSoup("", "html.parser")
     article = soup.new_tag("article")
-    place = report.address
-    rows = [("h2", report.full_title, place_of_title(place))]
-    if begins_series:
-        rows.insert(0, ("h1", report.series.settings.title, place_of_title(place)))
-    if sections:
-        rows += [
-            ("h3", section.head.heading, f"{place}#{section.head.anchor}")
-            for section in report.sections
-        ]
-    for tag, words, name in rows:
-        heading = soup.new_tag(tag, id=name)
-        heading.string = words
+    for entry in entries:
+        heading = soup.new_tag(f"h{entry.level}", id=entry.place)
+        heading.string = entry.words
         article.append(heading)
     return article
 
@@ -218,10 +172,6 @@ def _templates(config: MkDocsConfig) -> Path:
     """The folder of the cover's template; mkdocs-with-pdf would look for it where one stands."""
     folder: str = config.plugins[_PLUGIN].config["custom_template_path"]
     return Path(config.config_file_path).resolve().parent / folder
-
-
-def _cache(config: MkDocsConfig) -> Path:
-    return Path(config.config_file_path).resolve().parent / ".cache"
 
 
 def _refusal(error: Exception) -> PluginError:

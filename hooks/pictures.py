@@ -20,9 +20,10 @@ _AFTER_THE_COPYING = 100  # and before whatever reads the site
 @event_priority(_AFTER_THE_COPYING)
 def on_post_build(config: MkDocsConfig) -> None:
     """Replaces the pictures that MkDocs has copied."""
-    catalogue = build_of(config.extra).catalogue
-    cache = Path(config.config_file_path).resolve().parent / ".cache" / "pictures"
+    build = build_of(config.extra)
     try:
-        publish_pictures(catalogue.inventory.files, Path(config.site_dir), Copies(cache))
+        publish_pictures(
+            build.catalogue.inventory.files, Path(config.site_dir), Copies(build.store)
+        )
     except UnpublishablePictureError as error:
         raise PluginError(str(error)) from error

@@ -54,8 +54,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
             "Có lỗi trong báo cáo, trang chưa được dựng; xem các dòng trên "
             "(lệnh “make check” chỉ rõ từng chỗ và cách sửa)."
         )
-    build = Build(catalogue, verdict, store, use_directory_urls=config.use_directory_urls)
-    build.environment = environment_digest(_environment(config), (config.site_url or "",))
+    site_url = config.site_url or ""
+    environment = environment_digest(_environment(config), (site_url,))
+    build = Build(catalogue, verdict, store, environment, site_url, config.use_directory_urls)
     start_build(config.extra, build)
 
 

@@ -13,6 +13,7 @@ from baocao.outputs.pictures.published import published
 from baocao.outputs.pictures.site import Copies
 from baocao.reading.pictures.anatomy import BrokenPictureError
 from baocao.reading.pictures.header import TooLargePictureError
+from baocao.store import Store
 from conftest import GOOD, Project
 from makers import frames, picture, png_of, saved
 from PIL import Image, ImageChops, ImageCms, ImageOps
@@ -168,14 +169,18 @@ def test_what_cannot_be_published_is_told_apart() -> None:
 
 
 def test_copies_are_kept_and_a_damaged_one_is_made_anew(tmp_path: Path) -> None:
-    copies = Copies(tmp_path / "copies")
+    copies = Copies(Store(tmp_path / "copies"))
     data = picture(size=LARGE)
     first = copies.copy(data, ".png")
-    (kept,) = (tmp_path / "copies").iterdir()
+    (kept,) = _files(tmp_path / "copies")
     kept.write_bytes(kept.read_bytes()[:-9])
     assert copies.copy(data, ".png") == first == copies.copy(data, ".png")
     assert copies.copy(picture(), ".png")
-    assert len(list((tmp_path / "copies").iterdir())) == 1, "small ones take no room"
+    assert len(_files(tmp_path / "copies")) == 1, "small ones take no room"
+
+
+def _files(folder: Path) -> list[Path]:
+    return [file for file in folder.rglob("*") if file.is_file()]
 
 
 # The site and its PDFs ------------------------------------------------------------------------

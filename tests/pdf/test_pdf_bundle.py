@@ -156,7 +156,9 @@ def test_a_second_build_renders_nothing(built: Project) -> None:
 
 
 def _cached(project: Project) -> list[Path]:
-    return [file for file in (project.root / ".cache").rglob("*") if file.is_file()]
+    return [
+        file for file in (project.root / ".cache" / "store" / "pdf").rglob("*") if file.is_file()
+    ]
 
 
 def test_what_is_cached_lies_in_the_project(built: Project) -> None:

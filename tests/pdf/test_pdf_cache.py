@@ -4,13 +4,14 @@ import io
 import multiprocessing
 from dataclasses import replace
 from pathlib import Path
+from unittest import mock
 
 import pytest
 from baocao.outputs.pdf.cache import Cache
 from baocao.outputs.pdf.official import OfficialText
 from baocao.outputs.pdf.produce import key_of, produce
-from baocao.outputs.pdf.progress import Progress
 from baocao.outputs.pdf.settings import Settings
+from baocao.progress import Progress
 from pdf_tools import PROFILE_LEFT_OPEN, good, settings_for, texts_of, write_docs
 from PIL import Image
 
@@ -26,9 +27,9 @@ def ready(tmp_path: Path) -> tuple[OfficialText, Settings]:
 
 
 def _rendered(text: OfficialText, settings: Settings) -> int:
-    progress = Progress(0, io.StringIO())
-    produce([text], settings, progress)
-    return progress.done
+    with mock.patch.object(Cache, "store", autospec=True, side_effect=Cache.store) as store:
+        produce([text], settings)
+    return store.call_count
 
 
 def test_second_time_from_the_cache(ready: tuple[OfficialText, Settings]) -> None:
@@ -92,14 +93,12 @@ def test_many_are_rendered_by_other_processes_to_the_same_bytes(tmp_path: Path) 
     assert [s.content() for s in alone.values()] == [together[u].content() for u in alone]
 
 
-def test_progress_is_lines_in_a_log() -> None:
+def test_progress_is_quiet_in_a_log() -> None:
     stream = io.StringIO()
-    progress = Progress(40, stream)
+    progress = Progress("PDF", 40, stream)
     for number in range(40):
         progress.step(f"{number}.pdf")
-    lines = stream.getvalue().splitlines()
-    assert len(lines) == 10
-    assert lines[-1] == "PDF: 40/40 (39.pdf)"
+    assert stream.getvalue() == ""
 
 
 def test_progress_is_a_bar_on_a_terminal() -> None:
@@ -108,7 +107,7 @@ def test_progress_is_a_bar_on_a_terminal() -> None:
             return True
 
     stream = Terminal()
-    progress = Progress(2, stream)
+    progress = Progress("PDF", 2, stream)
     progress.step("a.pdf")
     progress.step("b.pdf")
     assert stream.getvalue().count("\r") == 2

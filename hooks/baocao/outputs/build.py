@@ -28,6 +28,7 @@ class Build:
     verdict: Verdict
     store: Store
     environment: str = ""
+    site_url: str = ""
     use_directory_urls: bool = True
     makes_pdfs: bool = False
     search_version: str = ""

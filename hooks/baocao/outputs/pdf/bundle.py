@@ -9,7 +9,7 @@ from uuid import uuid4
 
 from baocao.outputs.pdf.assemble import assemble
 from baocao.outputs.pdf.cache import Cache, Stored
-from baocao.outputs.pdf.front import Front, FrontRenderer, contents_order
+from baocao.outputs.pdf.front import Front, FrontRenderer
 from baocao.outputs.pdf.layout import TOP
 from baocao.outputs.pdf.official import LANGUAGE
 from baocao.outputs.pdf.settings import Settings
@@ -34,22 +34,18 @@ def write_bundle(
 ) -> None:
     """Writes the bundle that will lie at `output` below the site, whole or not at all.
 
-    Reports stand in the order of the contents. Raises RenderError where cover or contents can't
-    be set.
+    Reports come in their order. Raises RenderError where cover or contents can't be set.
     """
-    order = contents_order(front.html)
-    last = len(order)
-    row = sorted(reports, key=lambda report: order.get(report.place, last))
-    dates = [report.date for report in row if report.date]
+    dates = [report.date for report in reports if report.date]
     front = replace(front, date=max(dates, default=None))
     renderer = FrontRenderer(settings, output)
-    pages = dict(_pages(row))
+    pages = dict(_pages(reports))
     store = Cache(settings.cache)
     made = store.get(_key(settings, repr((front, pages))), lambda: renderer.render(front, pages))
     font = store.get(_key(settings, "font"), renderer.render_font)
     volume = Volume(
         Source(made.part, output, front.contents_title, made.content, stamped=_STAMPED_FROM),
-        tuple(_sources(row)),
+        tuple(_sources(reports)),
         Source(font.part, "", "", font.content),
         LANGUAGE,
         settings.site_url,

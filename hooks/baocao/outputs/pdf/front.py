@@ -40,11 +40,6 @@ class Front:
     date: dt.date | None = None
 
 
-def contents_order(html: str) -> dict[str, int]:
-    """The places below the site that contents name, each with its rank."""
-    return {place: at for at, place in enumerate(dict.fromkeys(_PLACE.findall(html)))}
-
-
 class FrontRenderer:
     """Sets cover and contents, and the font of the running total."""
 
