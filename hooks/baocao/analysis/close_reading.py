@@ -83,8 +83,8 @@ class CloseReading:
     def claims(self) -> tuple[Claim, ...]:
         """What the body says that other places may contradict."""
         documents = (claim for cited in self.citations for claim in document_claims(cited))
-        issuer = fold_title(self.report.issuer)
-        figures = (self._figure_claim(p, f, issuer) for p, f in read_figures(self._passages()))
+        office = fold_title(self.report.office)
+        figures = (self._figure_claim(p, f, office) for p, f in read_figures(self._passages()))
         return (*documents, *figures)
 
     def _passages(self) -> Iterator[Passage]:
@@ -101,9 +101,9 @@ class CloseReading:
                 titles = tuple(title for _, title in path)
                 yield Passage(block.text, block.start, titles, block.kind == "table")
 
-    def _figure_claim(self, passage: Passage, figure: Figure, issuer: str) -> Claim:
+    def _figure_claim(self, passage: Passage, figure: Figure, office: str) -> Claim:
         start, end = passage.start + figure.start, passage.start + figure.end
         quote = self.report.source.text[start:end].replace("\n", " ")
         shown = f"{figure.subject}: {quote}" if passage.is_table else quote
-        about = (issuer, figure.about(self.report.meta.year))
+        about = (office, figure.about(self.report.meta.year))
         return Claim("figure", about, figure.value, self.report.place(start, end), shown, quote)
