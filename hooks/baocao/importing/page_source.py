@@ -25,7 +25,7 @@ def page_source(
     """
     body = "\n\n".join(report.body)
     values = _values(report, year, source, document_type)
-    head = (line for field in fields for line in _lines(field.name, values))
+    head = (line for field in fields for line in _lines(field, values.get(field.name)))
     return "\n".join(("---", *head, "---", "", body, ""))
 
 
@@ -48,8 +48,8 @@ def _values(
     return values
 
 
-def _lines(name: str, values: dict[str, object]) -> Iterator[str]:
-    value = values.get(name)
+def _lines(field: Field, value: object) -> Iterator[str]:
+    name = field.name
     if isinstance(value, BaseModel):
         yield f"{name}:"
         yield from (f"  {key}: {quoted(f'{part}')}" for key, part in value)
@@ -58,7 +58,6 @@ def _lines(name: str, values: dict[str, object]) -> Iterator[str]:
         yield from (f"  - {quoted(item)}" for item in value)
     elif isinstance(value, list):
         yield f"{name}: []"
-    elif name in ("year", "status"):
-        yield f"{name}: {value}"
-    elif isinstance(value, str):
-        yield f"{name}: {quoted(value)}"
+    elif value is not None:
+        needs_no_quotes = isinstance(value, int) or field.about.choices
+        yield f"{name}: {value if needs_no_quotes else quoted(f'{value}')}"
