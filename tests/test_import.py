@@ -76,6 +76,9 @@ def test_the_published_page_is_the_importers_output() -> None:
     head, _, rest = published.partition("accepted:")
     _, _, body = rest.partition("\n---\n")
     imported = page_source(read_plain_text(TEXT), 2020, SEED.name)
+    # The text has no letterhead: the editors took these two from the series.
+    for key in ("parent", "issuer"):
+        imported = imported.replace(f'{key}: ""\n', "")
     assert f"{head}accepted: []\n---\n{body}" == imported
 
 

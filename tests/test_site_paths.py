@@ -23,6 +23,7 @@ def test_pages_have_folders_of_their_own(uri: str, path: str) -> None:
     "bao-cao/mau/README.md", "bao-cao/index.md", "bao-cao.md", "404.html.md", "sitemap.xml.md",
     "assets/javascripts/x.json", "assets/index.md", "search/index.md", "search.md", "pdf/x.pdf",
     "huong-dan/quy-tac/index.md", "huong-dan/quy-tac/unsafe-html.md", "huong-dan/quy-tac.md",
+    "huong-dan/phan-dau.md", "huong-dan/phan-dau/index.md",
     pdf_path(REPORT),
 ])  # fmt: skip
 def test_a_taken_url_is_an_error_that_names_its_file(docs, uri: str) -> None:

@@ -10,6 +10,7 @@ import os
 import subprocess
 import time
 from collections.abc import Iterable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
@@ -66,13 +67,11 @@ class Store:
         draft = file.with_name(f"{key}.{os.getpid()}.{uuid4().hex}")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            try:
-                draft.write_bytes(sha256(data).digest() + data)
-                draft.replace(file)
-            finally:
-                draft.unlink(missing_ok=True)
+            draft.write_bytes(sha256(data).digest() + data)
+            draft.replace(file)
         except OSError:
-            return
+            with suppress(OSError):
+                draft.unlink(missing_ok=True)
 
     def sweep(self, oldest: float = _OLDEST, largest: int = _LARGEST) -> None:
         """Drops what was not used for `oldest` seconds, and the oldest beyond `largest` bytes."""

@@ -89,8 +89,8 @@ class CloseReading:
     def assertions(self) -> tuple[Assertion, ...]:
         """What the body says that other places may contradict."""
         documents = (a for cited in self.citations for a in document_assertions(cited))
-        issuer = fold_title(self.report.issuer)
-        return (*documents, *(self._of_figure(placed, issuer) for placed in self.figures))
+        office = fold_title(self.report.office)
+        return (*documents, *(self._of_figure(placed, office) for placed in self.figures))
 
     def _passages(self) -> Iterator[Passage]:
         """The blocks that may hold figures, each with the headings above it."""
@@ -111,7 +111,7 @@ class CloseReading:
         quote = self.report.source.text[start:end].replace("\n", " ")
         return PlacedFigure(figure, self.report.place(start, end), quote, passage.is_table)
 
-    def _of_figure(self, placed: PlacedFigure, issuer: str) -> Assertion:
-        about = (issuer, placed.figure.about(self.report.meta.year))
+    def _of_figure(self, placed: PlacedFigure, office: str) -> Assertion:
+        about = (office, placed.figure.about(self.report.meta.year))
         value = digest(placed.figure.value)
         return Assertion("figure", digest(about), value, placed.place, placed.shown, placed.quote)

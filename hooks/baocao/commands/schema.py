@@ -2,13 +2,15 @@
 
 import argparse
 import json
+from collections.abc import Iterator
 from typing import Any
 
 from pydantic import BaseModel
 
 from baocao.checking.rules import RULES
 from baocao.commands import CLEAN, Commands
-from baocao.reading.metadata import Metadata
+from baocao.reading.fields import Acceptance, Metadata
+from baocao.reading.record import Blank, Field, fields_of, parts_of
 from baocao.reading.series import SeriesSettings
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
@@ -19,61 +21,6 @@ _MODELS: dict[str, tuple[type[BaseModel], str]] = {
 # The rules that can be accepted or weighed otherwise: editors complete their names.
 _RULE_IDS = [rule.id for rule in RULES.values() if rule.acceptable]
 _BLANK_VALUE = {"enum": ["", None]}
-_BLANK = 'để "" khi bản gốc để trống; không viết thì lấy từ series.yml'
-_DESCRIPTIONS = {
-    "Metadata": {
-        "title": "Trích yếu của báo cáo, không có chữ “Báo cáo” ở đầu",
-        "document_type": "Loại văn bản, ví dụ Kế hoạch; không viết thì theo series.yml",
-        "year": "Năm báo cáo, giống tên tệp",
-        "status": "draft là dự thảo, issued là đã ban hành",
-        "number": 'Số của văn bản, viết trong nháy kép: "05"; để "" khi bản gốc không ghi',
-        "symbol": f"Ký hiệu sau số, ví dụ BC-SGDĐT; {_BLANK}",
-        "date": 'Ngày ban hành, ví dụ 2021-02-05; để "" khi bản gốc không ghi',
-        "place": f"Địa danh cạnh ngày tháng; {_BLANK}",
-        "parent": f"Cơ quan chủ quản, dòng trên tên cơ quan ban hành; {_BLANK}",
-        "issuer": f"Cơ quan ban hành; {_BLANK}",
-        "addressee": f"Nơi gửi, sau chữ “Kính gửi”; {_BLANK}",
-        "signer": "Người ký, như in trên văn bản",
-        "recipients": "Nơi nhận, mỗi dòng một mục",
-        "source": "Tệp mà bản chép này dựa vào",
-        "accepted": "Các chỗ bị báo mà văn bản đã ban hành đúng như vậy",
-    },
-    "Signer": {
-        "authority": "Quyền hạn ký, ví dụ KT. GIÁM ĐỐC",
-        "position": "Chức vụ, ví dụ PHÓ GIÁM ĐỐC",
-        "name": "Họ và tên",
-    },
-    "Acceptance": {
-        "rule": "Mã của quy tắc (“baocao explain” liệt kê tất cả)",
-        "quote": "Chữ bị báo, chép đúng như trong văn bản",
-        "reason": "Lý do giữ nguyên; được đăng thành ghi chú của người biên tập",
-    },
-    "SeriesSettings": {
-        "title": "Tên của nhóm báo cáo",
-        "document_type": "Loại văn bản, mặc định là Báo cáo",
-        "description": "Một câu giới thiệu trên trang của nhóm báo cáo",
-        "defaults": "Giá trị dùng khi phần đầu của báo cáo không viết trường ấy",
-        "required_fields": "Các trường báo cáo phải có",
-        "sections": "Các mục lớn mà báo cáo phải có, theo thứ tự",
-        "rules": "Nâng, hạ hoặc tắt quy tắc cho nhóm báo cáo này, có nêu lý do",
-    },
-    "RuleSetting": {
-        "severity": "Mức dùng cho nhóm này; off là tắt quy tắc",
-        "reason": "Vì sao nhóm này cần mức khác",
-    },
-    "SectionScheme": {
-        "title": "Tên mục, không có số",
-        "required": "false nếu báo cáo có thể không có mục này",
-        "aliases": "Các tên khác của cùng mục ấy",
-    },
-    "Defaults": {
-        "symbol": "Ký hiệu sau số",
-        "place": "Địa danh cạnh ngày tháng",
-        "parent": "Cơ quan chủ quản",
-        "issuer": "Cơ quan ban hành",
-        "addressee": "Nơi gửi",
-    },
-}
 
 
 def add(commands: Commands) -> None:
@@ -91,28 +38,50 @@ def _run(arguments: argparse.Namespace) -> int:
 def json_schema(what: str) -> dict[str, Any]:
     """The JSON Schema of "front-matter" or "series", described in Vietnamese."""
     model, title = _MODELS[what]
+    return schema_of(model, title)
+
+
+def schema_of(model: type[BaseModel], title: str) -> dict[str, Any]:
+    """The JSON Schema of a model, each field described by what its declaration says."""
     schema = model.model_json_schema(mode="validation")
+    models = {part.__name__: part for part in _models(model)}
     for name, part in ((model.__name__, schema), *schema.get("$defs", {}).items()):
         # pydantic's titles and descriptions are our English names and docstrings.
         part.pop("title", None)
         part.pop("description", None)
-        fields = part.get("properties", {})
-        part["properties"] = {field: _field(name, field, value) for field, value in fields.items()}
+        known = {field.name: field for field in fields_of(models[name])}
+        part["properties"] = {
+            key: _field(models[name], key, value, known.get(key))
+            for key, value in part.get("properties", {}).items()
+        }
     return {"$schema": _DIALECT, "title": title, **schema}
 
 
-def _field(model: str, field: str, value: dict[str, Any]) -> dict[str, Any]:
+def _models(model: type[BaseModel]) -> Iterator[type[BaseModel]]:
+    """A model and those that its fields hold."""
+    yield model
+    for info in model.model_fields.values():
+        for part in parts_of(info.annotation):
+            if isinstance(part, type) and issubclass(part, BaseModel):
+                yield from _models(part)
+
+
+def _field(
+    model: type[BaseModel], key: str, value: dict[str, Any], field: Field | None
+) -> dict[str, Any]:
     """The schema of one field of a model, with its Vietnamese description."""
     written = _as_written(value)
     written.pop("title", None)
-    if model == "Metadata" and value.get("type") == "array":
-        written = {"anyOf": [written, _BLANK_VALUE]}
-    if (model, field) == ("Acceptance", "rule"):
+    if issubclass(model, Metadata) and field and field.about.blank is not Blank.REFUSED:
+        if value.get("type") == "array":
+            written = {"anyOf": [written, _BLANK_VALUE]}
+        elif any("$ref" in choice for choice in value.get("anyOf", ())):
+            written["anyOf"] = [*written["anyOf"], _BLANK_VALUE]
+    if model is Acceptance and key == "rule":
         written = {"enum": _RULE_IDS}
-    if (model, field) == ("SeriesSettings", "rules"):
+    if model is SeriesSettings and key == "rules":
         written["propertyNames"] = {"enum": _RULE_IDS}
-    described = _DESCRIPTIONS.get(model, {}).get(field)
-    return written | ({"description": described} if described else {})
+    return written | ({"description": field.about.hint} if field else {})
 
 
 def _as_written(schema: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from functools import cached_property
 from hashlib import sha256
 from itertools import takewhile
-from typing import Literal
 
 from baocao.findings import Place
 from baocao.reading.blocks import Block, Body, Section
@@ -178,42 +177,59 @@ class Report:
         """The place of a front matter field, or of the head where it is not written."""
         return self.front.place(*key) or self.source.place(0, len("---"))
 
-    def _stated(self, name: Literal["symbol", "place", "parent", "issuer", "addressee"]) -> str:
-        written: str | None = getattr(self.meta, name)
-        return written or str(getattr(self.series.settings.defaults, name))
+    def stated(self, name: str) -> object:
+        """What a field says; what its series gives where the key is not written.
+
+        A key that is written and blank is blank, whatever the series gives.
+        """
+        written: object = getattr(self.meta, name)
+        return self.series.settings.default_of(name) if written is None else written
 
     @property
     def document_type(self) -> str:
-        """What kind of document it is, "Báo cáo"; from the series where not written."""
-        return self.meta.document_type or self.series.settings.document_type
+        """What kind of document it is, "Báo cáo"; "" where it prints none, as letters do."""
+        return str(self.stated("document_type"))
 
     @property
     def symbol(self) -> str:
-        """The symbol after the number, "BC-SGDĐT"; from the series where not written."""
-        return self._stated("symbol")
+        """The symbol after the number, "BC-SGDĐT"."""
+        return str(self.stated("symbol"))
+
+    @property
+    def printed_number(self) -> str:
+        """The number with a 0 before it where it is below 10, "05"; "" where it is blank."""
+        number = self.meta.number or ""
+        return number.zfill(2) if number.isdecimal() else number
 
     @property
     def issued_at(self) -> str:
         """The place beside the date, "Đắk Nông"."""
-        return self._stated("place")
+        return str(self.stated("place"))
 
     @property
     def parent(self) -> str:
         """The body above the issuing one."""
-        return self._stated("parent")
+        return str(self.stated("parent"))
 
     @property
     def issuer(self) -> str:
-        """The issuing body."""
-        return self._stated("issuer")
+        """The issuing body as the document prints it; see `office`."""
+        return str(self.stated("issuer"))
+
+    @property
+    def office(self) -> str:
+        """Whose report it is, known from the series too where the document does not print it."""
+        return self.issuer or self.series.settings.default_of("issuer")
 
     @property
     def addressee(self) -> str:
         """To whom the report goes; "" where it names nobody."""
-        return self.meta.addressee if self.meta.addressee is not None else self._stated("addressee")
+        return str(self.stated("addressee"))
 
     @property
     def full_title(self) -> str:
         """Type and subject: "Báo cáo kết quả triển khai …"."""
         subject = self.meta.title
+        if not self.document_type:
+            return subject
         return f"{self.document_type} {subject[:1].lower()}{subject[1:]}"

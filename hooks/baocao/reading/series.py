@@ -1,31 +1,51 @@
 """A series of reports: its folder's `series.yml`, the rules and defaults of its reports."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Literal
+from typing import TYPE_CHECKING, Annotated, Literal
 
-from pydantic import Field
+from pydantic import Field, create_model
 
 from baocao.data.records import published_files
 from baocao.findings import Problem
+from baocao.reading.fields import FIELDS
 from baocao.reading.frontmatter import FrontMatter, read_yaml
-from baocao.reading.metadata import Line, Record, Words
+from baocao.reading.record import About, Blank, Default, Line, Record, Words
 from baocao.reading.source import Source, read_source
 from baocao.reading.validation import Fault, validate
 from baocao.text.vietnamese import fold_title
 
 SERIES_FILE = "series.yml"
-FieldName = Literal[
-    "number", "symbol", "date", "place", "parent", "issuer", "addressee", "signer", "recipients"
-]
+_DEFAULTS = {field.name: field.about.default for field in FIELDS}
+_NAMES = tuple(field.name for field in FIELDS if field.about.may_be_required)
+# Types that no checker can follow: what the fields say is read when the module is loaded.
+if TYPE_CHECKING:
+    FieldName = str
+    Defaults = Record
+else:
+    FieldName = Literal[_NAMES]
+    Defaults = create_model(
+        "Defaults",
+        __base__=Record,
+        __doc__="What a report of the series has where its front matter has no such key.",
+        **{
+            field.name: (Annotated[Line, replace(field.about, hint=field.about.in_short)], "")
+            for field in FIELDS
+            if field.about.default is Default.DEFAULTS
+        },
+    )
 
 
 class SectionScheme(Record):
     """One top section that the reports of a series have, in the order of `series.yml`."""
 
-    title: Words
-    required: bool = True
-    aliases: tuple[Words, ...] = ()
+    title: Annotated[Words, About("Tên mục", "Tên mục, không có số", Blank.REFUSED)]
+    required: Annotated[
+        bool, About("Bắt buộc", "false nếu báo cáo có thể không có mục này", Blank.REFUSED)
+    ] = True
+    aliases: Annotated[
+        tuple[Words, ...], About("Tên khác", "Các tên khác của cùng mục ấy", Blank.REFUSED)
+    ] = ()
 
     @property
     def folded_titles(self) -> frozenset[str]:
@@ -36,30 +56,49 @@ class SectionScheme(Record):
 class RuleSetting(Record):
     """How a series weighs a rule otherwise than rules.yml does, and why."""
 
-    severity: Literal["error", "warning", "info", "off"]
-    reason: Words
-
-
-class Defaults(Record):
-    """What a report of the series has where its front matter does not say otherwise."""
-
-    symbol: Line = ""
-    place: Line = ""
-    parent: Line = ""
-    issuer: Line = ""
-    addressee: Line = ""
+    severity: Annotated[
+        Literal["error", "warning", "info", "off"],
+        About("Mức", "Mức dùng cho nhóm này; off là tắt quy tắc", Blank.REFUSED),
+    ]
+    reason: Annotated[Words, About("Lý do", "Vì sao nhóm này cần mức khác", Blank.REFUSED)]
 
 
 class SeriesSettings(Record):
     """The content of `series.yml`."""
 
-    title: Words
-    document_type: Words = "Báo cáo"
-    description: Line = ""
-    defaults: Defaults = Defaults()
-    required_fields: tuple[FieldName, ...] = ("number", "date", "signer", "recipients")
-    sections: tuple[SectionScheme, ...] = Field(default=())
-    rules: dict[str, RuleSetting] = Field(default_factory=dict)
+    title: Annotated[Words, About("Tên nhóm", "Tên của nhóm báo cáo", Blank.REFUSED)]
+    document_type: Annotated[
+        Words, About("Loại văn bản", "Loại văn bản, mặc định là Báo cáo", Blank.REFUSED)
+    ] = "Báo cáo"
+    description: Annotated[
+        Line, About("Giới thiệu", "Một câu giới thiệu trên trang của nhóm báo cáo")
+    ] = ""
+    defaults: Annotated[
+        Defaults,
+        About(
+            "Giá trị mặc định",
+            "Giá trị dùng khi phần đầu của báo cáo không viết trường ấy; trường viết mà để trống "
+            "thì vẫn là để trống",
+        ),
+    ] = Defaults()
+    required_fields: Annotated[
+        tuple[FieldName, ...], About("Trường bắt buộc", "Các trường báo cáo phải có")
+    ] = ("number", "date", "signer", "recipients")
+    sections: Annotated[
+        tuple[SectionScheme, ...],
+        About("Các mục", "Các mục lớn mà báo cáo phải có, theo thứ tự"),
+    ] = Field(default=())
+    rules: Annotated[
+        dict[str, RuleSetting],
+        About("Quy tắc", "Nâng, hạ hoặc tắt quy tắc cho nhóm báo cáo này, có nêu lý do"),
+    ] = Field(default_factory=dict)
+
+    def default_of(self, name: str) -> str:
+        """What a report without that key in its front matter has; "" where nothing is given."""
+        given_by = _DEFAULTS.get(name, Default.NONE)
+        if given_by is Default.NONE:
+            return ""
+        return str(getattr(self if given_by is Default.SERIES else self.defaults, name))
 
 
 @dataclass(frozen=True)

@@ -12,6 +12,7 @@ from pydantic_core import ErrorDetails
 
 from baocao.findings import Place, Problem
 from baocao.reading.frontmatter import FrontMatter, Key, Value
+from baocao.reading.record import fields_of
 
 M = TypeVar("M", bound=BaseModel)
 
@@ -32,10 +33,6 @@ _MESSAGES = {
     "list_type": "trường “{field}” phải là một danh sách, mỗi mục một dòng “- …”",
     "dict_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",
     "model_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",
-}
-_HINTS = {
-    "status": "draft là dự thảo, issued là đã ban hành",
-    "date": 'viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: ""',
 }
 _CURLY = re.compile(r"\s*“(.*)”\s*")
 # A day as people write it: 5/2/2021, 05.02.2021, ngày 05 tháng 02 năm 2021.
@@ -80,7 +77,7 @@ def _faults(
         kind = detail["type"]
         written = detail["input"] if isinstance(detail["input"], str) else ""
         if kind.startswith("date"):
-            message, hint = _date_advice(name, written.strip("“” "))
+            message, hint = _date_advice(name, written.strip("“” "), _advice(key, model))
         else:
             context: dict[str, Any] = {"expected": "", **detail.get("ctx", {})}
             context["expected"] = str(context["expected"]).replace(" or ", " hoặc ")
@@ -91,7 +88,7 @@ def _faults(
         yield Fault(_kind(kind), Problem(place, message, hint, name))
 
 
-def _date_advice(field: str, written: str) -> tuple[str, str]:
+def _date_advice(field: str, written: str, advice: str) -> tuple[str, str]:
     """What is wrong with a day that was written, and how to write it."""
     iso, day = _ISO.fullmatch(written), _DAY.fullmatch(written)
     numbers = [int(part) for part in iso.groups()] if iso else []
@@ -108,7 +105,7 @@ def _date_advice(field: str, written: str) -> tuple[str, str]:
             )
         return f"trường “{field}”: “{written}” viết không đúng dạng ngày", f"viết ngày là {date}"
     shown = f": “{written[:40]}”" if written else ""
-    return f"trường “{field}”{shown} không phải là một ngày", _HINTS["date"]
+    return f"trường “{field}”{shown} không phải là một ngày", advice
 
 
 def _place(kind: str, key: Key, front: FrontMatter) -> Place | None:
@@ -138,4 +135,9 @@ def _hint(kind: str, key: Key, model: type[BaseModel]) -> str:
             if len(key) == 1
             else "xem lại tên trường"
         )
-    return _HINTS.get(str(key[-1]), "") if key else ""
+    return _advice(key, model)
+
+
+def _advice(key: Key, model: type[BaseModel]) -> str:
+    """How to repair a field of the model itself, as the field says."""
+    return next((f.about.advice for f in fields_of(model) if key == (f.name,)), "")

@@ -40,6 +40,7 @@ FILES: tuple[tuple[str, str], ...] = (
     ("huong-dan/quy-tac/unsafe-html.md", _RULE),
     ("huong-dan/quy-tac/unsafe-html/index.md", _RULE),
     ("huong-dan/quy-tac/quy-tac-gia.md", ""),
+    ("huong-dan/phan-dau.md", "huong-dan/phan-dau/index.html"),
     ("README.md", "index.html"),
     ("index/index.md", ""),
     ("index.html.md", "index.html"),

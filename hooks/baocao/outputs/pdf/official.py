@@ -5,16 +5,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 
 from baocao.outputs.body import body_markdown
+from baocao.outputs.letterhead import date_line, issuer_line, number_and_symbol, number_line
 from baocao.outputs.notes import Note
 from baocao.reading.blocks import Body, Section
 from baocao.reading.metadata import Signer
 from baocao.reading.report import Report
 from baocao.reading.site_paths import pdf_path
 from baocao.text.numbering import style_of
-from baocao.text.vietnamese import fold, long_date
+from baocao.text.vietnamese import fold
 
 LANGUAGE = "vi"
-_BLANK = "\N{NO-BREAK SPACE}" * 6  # where a pen would put what the document leaves blank
 
 
 @dataclass(frozen=True, slots=True)
@@ -81,14 +81,14 @@ def official_text(
         title=report.full_title,
         author=report.issuer,
         description=_description(report),
-        keywords=(report.document_type, settings.title, str(meta.year)),
+        keywords=tuple(filter(None, (report.document_type, settings.title, str(meta.year)))),
         date=meta.date,
         document_type=report.document_type.upper(),
         subject=meta.title,
         parent=report.parent.upper(),
-        issuer=report.issuer.upper(),
-        number_line=_number_line(report),
-        date_line=_date_line(report),
+        issuer=issuer_line(report).upper(),
+        number_line=number_line(report),
+        date_line=date_line(report),
         addressees=tuple(a.strip() for a in report.addressee.split(";") if a.strip()),
         body=body_markdown(Body(report.lead, tuple(main)).all_blocks()).removesuffix("\n\n---"),
         appendices=tuple(body_markdown(Body((), (s,)).all_blocks()) for s in extra),
@@ -116,26 +116,10 @@ def _headings(report: Report) -> Iterator[Heading]:
             yield Heading(head.anchor, head.label, style_of(head.number))
 
 
-def _number_line(report: Report) -> str:
-    """ "Số: 05/BC-SGDĐT": numbers below 10 get a 0."""
-    number = report.meta.number or ""
-    padded = number.zfill(2) if number.isdigit() else number
-    return f"Số: {padded or _BLANK}/{report.symbol}".removesuffix("/")
-
-
-def _date_line(report: Report) -> str:
-    """ "Đắk Nông, ngày 05 tháng 02 năm 2021": a 0 before days below 10 and months 1 and 2."""
-    place = f"{report.issued_at}, " if report.issued_at else ""
-    date = report.meta.date
-    if date is None:
-        return f"{place}ngày{_BLANK}tháng{_BLANK}năm{_BLANK}"
-    return f"{place}{long_date(date)}"
-
-
 def _description(report: Report) -> str:
     """ "Số 45/BC-SGDĐT ngày 05/02/2021, Năm Dân vận khéo", as far as it is known."""
     meta = report.meta
-    number = f"số {meta.number}/{report.symbol}" if meta.number else ""
+    number = f"số {cited}" if (cited := number_and_symbol(report)) else ""
     date = f"ngày {meta.date:%d/%m/%Y}" if meta.date else ""
     known = " ".join(part for part in (number, date) if part)
     words = ", ".join(part for part in (known, report.series.settings.title) if part)

@@ -3,11 +3,11 @@
 import re
 from collections.abc import Iterable, Iterator, Mapping
 
-from baocao.findings import Severity
 from baocao.checking.examples import Example, cut, excerpts, printed_of
 from baocao.checking.formats.plain import printable
-from baocao.reading.frontmatter import quoted
 from baocao.checking.rules import Rule
+from baocao.findings import Severity
+from baocao.reading.frontmatter import quoted
 
 FOLDER = "huong-dan/quy-tac"
 INDEX = f"{FOLDER}/index.md"

@@ -1,12 +1,16 @@
 """What the templates of the site show of a report: plain strings, ready to print."""
 
+import datetime as dt
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from baocao.reading.catalogue import Catalogue
 from baocao.checking.check import Verdict
-from baocao.reading.report import Report
+from baocao.outputs.letterhead import date_line, issuer_line, number_and_symbol, number_line
 from baocao.outputs.notes import Note, head_notes, notes_of
-from baocao.text.vietnamese import long_date
+from baocao.reading.catalogue import Catalogue
+from baocao.reading.fields import FIELDS, Signer
+from baocao.reading.record import Blank, Field
+from baocao.reading.report import Report
 
 NOT_STATED = "chưa ghi"
 
@@ -16,6 +20,7 @@ class ReportView:
     """One report as its page shows it; addresses are relative to the site's root."""
 
     report: Report
+    issuer_line: str
     number_line: str
     date_line: str
     attributes: tuple[tuple[str, str], ...]
@@ -24,54 +29,53 @@ class ReportView:
     next: Report | None
 
 
-def report_view(report: Report, catalogue: Catalogue, verdict: Verdict) -> ReportView:
-    """The view of one report of the catalogue."""
+def report_view(
+    report: Report, catalogue: Catalogue, verdict: Verdict, fields: Sequence[Field] = FIELDS
+) -> ReportView:
+    """The view of one report of the catalogue; `fields` are those of its front matter."""
     notes = notes_of(report, verdict.accepted_in(report.source.path))
     before, after = catalogue.neighbours(report)
     return ReportView(
         report,
-        _number_line(report),
-        _date_line(report),
-        _attributes(report),
+        issuer_line(report),
+        number_line(report),
+        date_line(report),
+        tuple(_attributes(report, fields)),
         head_notes(report, notes),
         before,
         after,
     )
 
 
-def _number_line(report: Report) -> str:
-    """ "Số: 45/BC-SGDĐT"; blank space for a number that is not known."""
-    return f"Số: {report.meta.number or '……'}/{report.symbol}"
+def _attributes(report: Report, fields: Sequence[Field]) -> Iterator[tuple[str, str]]:
+    """The table of attributes that Vietnamese readers of documents expect.
+
+    A blank field has a row that says so, or no row where the document prints nothing for it.
+    """
+    for field in sorted((f for f in fields if f.about.row), key=lambda f: f.about.row):
+        about = field.about
+        words = _IN_WORDS.get(field.name, _in_words)(report, field)
+        if words or about.blank is not Blank.NOTHING:
+            yield about.row_label or about.label, words or NOT_STATED
 
 
-def _date_line(report: Report) -> str:
-    """ "Đắk Nông, ngày 05 tháng 02 năm 2021"; blank space for a date that is not known."""
-    date = report.meta.date
-    words = long_date(date) if date else "ngày …… tháng …… năm ……"
-    return f"{report.issued_at}, {words}".removeprefix(", ")
+def _in_words(report: Report, field: Field) -> str:
+    value = report.stated(field.name)
+    if isinstance(value, dt.date):
+        return f"{value:%d/%m/%Y}"
+    if isinstance(value, tuple):
+        return "; ".join(f"{item}".rstrip(";. ") for item in value)
+    if isinstance(value, Signer):
+        title = ", ".join(part for part in (value.authority, value.position) if part)
+        return f"{value.name} ({title})" if title and value.name else value.name or title
+    return field.about.in_words(f"{value}")
 
 
-def _attributes(report: Report) -> tuple[tuple[str, str], ...]:
-    """The table of attributes that Vietnamese readers of documents expect."""
-    meta = report.meta
-    number = f"{meta.number}/{report.symbol}" if meta.number else ""
-    rows = (
-        ("Số ký hiệu", number or f"{NOT_STATED} số; ký hiệu {report.symbol}"),
-        ("Ngày ban hành", f"{meta.date:%d/%m/%Y}" if meta.date else NOT_STATED),
-        ("Loại văn bản", report.document_type),
-        ("Trích yếu", meta.title),
-        ("Cơ quan ban hành", report.issuer or NOT_STATED),
-        ("Người ký", _signer(report) or NOT_STATED),
-        ("Nơi nhận", "; ".join(r.rstrip(";. ") for r in meta.recipients) or NOT_STATED),
-        ("Kính gửi", report.addressee),
-        ("Tình trạng", "Dự thảo" if meta.status == "draft" else "Đã ban hành"),
-    )
-    return tuple(row for row in rows if row[1])
+def _number_and_symbol(report: Report, field: Field) -> str:
+    if number := number_and_symbol(report):
+        return number
+    return f"{NOT_STATED} số; ký hiệu {report.symbol}" if report.symbol else ""
 
 
-def _signer(report: Report) -> str:
-    signer = report.meta.signer
-    if signer is None:
-        return ""
-    title = ", ".join(part for part in (signer.authority, signer.position) if part)
-    return f"{signer.name} ({title})" if title and signer.name else signer.name or title
+# The rows that say more than one field.
+_IN_WORDS = {"number": _number_and_symbol}

@@ -2,11 +2,13 @@
 
 import re
 from collections.abc import Iterator
+from itertools import takewhile
 
 from baocao.analysis.close_reading import CloseReading
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.data.records import wording
-from baocao.findings import Problem, Related
+from baocao.findings import Place, Problem, Related
+from baocao.reading.fields import FIELDS
 from baocao.reading.report import Report
 from baocao.text.lexicon import vocabulary
 from baocao.text.vietnamese import fold_title
@@ -30,17 +32,36 @@ _LETTER_SYMBOL = re.compile(r"[A-ZĐ][A-Za-zĐđ&0-9]*(?:[-/][A-ZĐ&][A-Za-zĐđ
 
 @rule(Scope.REPORT)
 def missing_letterhead(report: Report) -> Iterator[Problem]:
-    """Văn bản không có tên cơ quan ban hành và cơ quan chủ quản ở đầu.
+    """Văn bản không có tên cơ quan ban hành ở đầu.
 
-    Khi bản gốc để trống (`parent: ""`, `issuer: ""`), trang web lấy tên cơ quan từ series.yml.
+    Trường issuer để trống (`issuer: ""`) nghĩa là bản gốc để trống: trang web và bản PDF in chỗ
+    trống. Không viết trường issuer thì tên cơ quan lấy từ series.yml; khi ấy, nếu báo cáo chép từ
+    một văn bản nguồn (trường source), người đọc cần được biết tên ấy không lấy từ văn bản nguồn.
     """
-    if report.front.values.get("issuer") == "":
+    written = report.meta.issuer
+    if written == "":
         yield Problem(
             report.field_place("issuer"),
             "văn bản không ghi cơ quan ban hành ở đầu",
-            f"ghi theo bản gốc; {KEEP_AS_ISSUED}",
+            f"ghi theo bản gốc; bỏ hẳn dòng issuer thì lấy tên từ series.yml; {KEEP_AS_ISSUED}",
             "issuer",
         )
+    elif written is None and report.meta.source and report.issuer:
+        yield Problem(
+            _place_before("issuer", report),
+            "tên cơ quan ban hành lấy theo thông tin chung của nhóm báo cáo, không lấy từ văn bản "
+            "nguồn",
+            f"thêm issuer, parent sau dòng này, theo văn bản nguồn; {KEEP_AS_ISSUED}",
+            "issuer",
+            is_minor=True,
+        )
+
+
+def _place_before(name: str, report: Report) -> Place:
+    """The place of the last field written before the one that would come there."""
+    before = takewhile(lambda field: field.name != name, FIELDS)
+    places = [place for field in before if (place := report.front.place(field.name))]
+    return places[-1] if places else report.field_place()
 
 
 @rule(Scope.READING)
@@ -179,7 +200,8 @@ def number_form(report: Report) -> Iterator[Problem]:
             number,
         )
     kind = vocabulary().type_by_name.get(report.document_type.lower())
-    form = _LETTER_SYMBOL if kind and kind.letter else _SYMBOL
+    is_letter = kind.letter if kind else not report.document_type
+    form = _LETTER_SYMBOL if is_letter else _SYMBOL
     if report.symbol and not form.match(report.symbol):
         yield Problem(
             report.field_place("symbol"),

@@ -21,9 +21,8 @@ def front_matter_syntax(page: Report | Page) -> Iterator[Problem]:
 def unknown_field(page: Report | Page) -> Iterator[Problem]:
     """Phần đầu có trường mà hệ thống không biết, thường do gõ sai tên trường.
 
-    Tên trường viết bằng tiếng Anh, chữ thường: title, document_type, year, status, number,
-    symbol, date, place, parent, issuer, addressee, signer, recipients, source, accepted. Trang
-    không phải báo cáo chỉ có title, description, template, hide.
+    Tên trường viết bằng tiếng Anh, chữ thường; trang “Phần đầu của báo cáo” trong mục Hướng dẫn
+    liệt kê tất cả. Trang không phải báo cáo chỉ có title, description, template, hide.
     """
     yield from (f.problem for f in page.faults if f.kind == "unknown")
 
@@ -32,15 +31,16 @@ def unknown_field(page: Report | Page) -> Iterator[Problem]:
 def missing_field(report: Report) -> Iterator[Problem]:
     """Thiếu một trường mà mọi báo cáo, hoặc mọi báo cáo của nhóm này, phải ghi.
 
-    Trường để trống khác với trường không có: nếu văn bản không ghi số thì viết `number: ""`.
-    Trường bắt buộc của nhóm nằm ở `required_fields` trong series.yml.
+    Trường để trống khác với trường không viết: nếu văn bản không ghi số thì viết `number: ""`;
+    trường không viết lấy giá trị mặc định trong series.yml, nếu có. Trường bắt buộc của nhóm nằm ở
+    `required_fields` trong series.yml.
     """
     yield from (f.problem for f in report.faults if f.kind == "missing")
     if not report.front.readable:
         return
     settings = report.series.settings
     for name in settings.required_fields:
-        if name not in report.front.values and not getattr(settings.defaults, name, ""):
+        if name not in report.front.values and not settings.default_of(name):
             yield Problem(
                 report.field_place(),
                 f"thiếu trường “{name}”",

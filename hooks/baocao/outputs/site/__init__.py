@@ -1,0 +1,1 @@
+"""The pages of the site: views for templates, navigation, pages of the rules."""

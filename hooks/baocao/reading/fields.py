@@ -1,0 +1,238 @@
+"""The front matter of a report, each field in one place.
+
+What a key says is the same for every field and in every output:
+
+- a key that is **not written** takes the default of the series (`series.yml`), where it has one;
+- a key that is written and **blank** (`issuer: ""`, or nothing after the colon) is blank in the
+  original. No default takes its place. `Blank` says what is printed: a blank to fill in, or
+  nothing;
+- a key with a value is printed as it is written.
+
+A default that the series does not give is blank too.
+
+A new field is one line of `Metadata`: its type, and an `About`. The JSON Schema, the attribute
+table, the form, what `series.yml` may require and give, the guide's table and the order of an
+imported page come from there.
+"""
+
+import datetime as dt
+from typing import Annotated, Literal
+
+from pydantic import Field as Bounds
+
+from baocao.reading.record import (
+    BLANK_PARTS_IF_BLANK,
+    EMPTY_LIST_IF_BLANK,
+    NONE_IF_BLANK,
+    About,
+    Blank,
+    Default,
+    Field,
+    Line,
+    Record,
+    Words,
+    fields_of,
+)
+
+_OF_SERIES = 'để "" khi bản gốc để trống; không viết thì lấy từ series.yml'
+_NOT_IN_ORIGINAL = 'để "" khi bản gốc không ghi'
+_STATUS = "draft là dự thảo, issued là đã ban hành"
+_LETTERHEAD, _CLOSING = "đầu văn bản", "cuối văn bản"
+
+
+class Signer(Record):
+    """Who signed, as printed: "KT. GIÁM ĐỐC" / "PHÓ GIÁM ĐỐC" / "Trần Sĩ Thành"."""
+
+    authority: Annotated[Line, About("Quyền hạn ký", "Quyền hạn ký, ví dụ KT. GIÁM ĐỐC")] = ""
+    position: Annotated[Line, About("Chức vụ", "Chức vụ, ví dụ PHÓ GIÁM ĐỐC")] = ""
+    name: Annotated[Line, About("Họ và tên", "Họ và tên")] = ""
+
+
+class Acceptance(Record):
+    """One finding that is in the issued text and is published as it is.
+
+    `quote` is the text the finding is about; a finding about something missing names it.
+    """
+
+    rule: Annotated[
+        Words,
+        About("Quy tắc", "Mã của quy tắc (“baocao explain” liệt kê tất cả)", Blank.REFUSED),
+    ]
+    quote: Annotated[Line, About("Chữ bị báo", "Chữ bị báo, chép đúng như trong văn bản")] = ""
+    reason: Annotated[
+        Words,
+        About(
+            "Lý do",
+            "Lý do giữ nguyên; được đăng thành ghi chú của người biên tập",
+            Blank.REFUSED,
+        ),
+    ]
+
+
+class Metadata(Record):
+    """Front matter of a report. None is a key that is not written, "" one that is blank.
+
+    `date` is None in both cases: no series gives a date.
+    """
+
+    title: Annotated[
+        Words,
+        About(
+            "Trích yếu",
+            "Trích yếu của báo cáo, không có chữ “Báo cáo” ở đầu",
+            Blank.REFUSED,
+            row=4,
+            where="tên văn bản",
+        ),
+    ]
+    document_type: Annotated[
+        Line | None,
+        About(
+            "Loại văn bản",
+            'Loại văn bản, ví dụ Kế hoạch; để "" khi bản gốc không in tên loại, như công văn; '
+            "không viết thì theo series.yml",
+            Blank.NOTHING,
+            Default.SERIES,
+            row=3,
+            where="tên văn bản",
+        ),
+    ] = None
+    year: Annotated[
+        int,
+        Bounds(ge=1945, le=2200),
+        About("Năm báo cáo", "Năm báo cáo, giống tên tệp", Blank.REFUSED),
+    ]
+    status: Annotated[
+        Literal["draft", "issued"],
+        About(
+            "Tình trạng",
+            _STATUS,
+            Blank.REFUSED,
+            row=9,
+            choices=(("draft", "Dự thảo"), ("issued", "Đã ban hành")),
+            advice=_STATUS,
+        ),
+    ]
+    number: Annotated[
+        Line | None,
+        About(
+            "Số",
+            f'Số của văn bản, viết trong nháy kép: "05"; {_NOT_IN_ORIGINAL}',
+            Blank.TO_FILL,
+            may_be_required=True,
+            row=1,
+            row_label="Số ký hiệu",
+            where=_LETTERHEAD,
+        ),
+    ] = None
+    symbol: Annotated[
+        Line | None,
+        About(
+            "Ký hiệu",
+            f"Ký hiệu sau số, ví dụ BC-SGDĐT; {_OF_SERIES}",
+            Blank.TO_FILL,
+            Default.DEFAULTS,
+            may_be_required=True,
+            where=_LETTERHEAD,
+        ),
+    ] = None
+    date: Annotated[
+        Annotated[dt.date, Bounds(ge=dt.date(1945, 1, 1), le=dt.date(2200, 12, 31))] | None,
+        NONE_IF_BLANK,
+        About(
+            "Ngày ban hành",
+            f"Ngày ban hành, ví dụ 2021-02-05; {_NOT_IN_ORIGINAL}",
+            Blank.TO_FILL,
+            may_be_required=True,
+            row=2,
+            where=_LETTERHEAD,
+            advice='viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: ""',
+        ),
+    ] = None
+    place: Annotated[
+        Line | None,
+        About(
+            "Địa danh",
+            f"Địa danh cạnh ngày tháng; {_OF_SERIES}",
+            Blank.TO_FILL,
+            Default.DEFAULTS,
+            may_be_required=True,
+            where=_LETTERHEAD,
+        ),
+    ] = None
+    parent: Annotated[
+        Line | None,
+        About(
+            "Cơ quan chủ quản",
+            f"Cơ quan chủ quản, dòng trên tên cơ quan ban hành; {_OF_SERIES}",
+            Blank.NOTHING,
+            Default.DEFAULTS,
+            may_be_required=True,
+            where=_LETTERHEAD,
+        ),
+    ] = None
+    issuer: Annotated[
+        Line | None,
+        About(
+            "Cơ quan ban hành",
+            f"Cơ quan ban hành; {_OF_SERIES}",
+            Blank.TO_FILL,
+            Default.DEFAULTS,
+            may_be_required=True,
+            row=5,
+            where=_LETTERHEAD,
+        ),
+    ] = None
+    addressee: Annotated[
+        Line | None,
+        About(
+            "Kính gửi",
+            f"Nơi gửi, sau chữ “Kính gửi”; {_OF_SERIES}",
+            Blank.NOTHING,
+            Default.DEFAULTS,
+            may_be_required=True,
+            row=8,
+            where="dưới tên văn bản",
+        ),
+    ] = None
+    signer: Annotated[
+        Signer | None,
+        BLANK_PARTS_IF_BLANK,
+        About(
+            "Người ký",
+            "Người ký, như in trên văn bản",
+            Blank.TO_FILL,
+            may_be_required=True,
+            row=6,
+            where=_CLOSING,
+        ),
+    ] = None
+    recipients: Annotated[
+        tuple[Words, ...],
+        EMPTY_LIST_IF_BLANK,
+        About(
+            "Nơi nhận",
+            "Nơi nhận, mỗi dòng một mục",
+            Blank.TO_FILL,
+            may_be_required=True,
+            row=7,
+            where=_CLOSING,
+        ),
+    ] = ()
+    source: Annotated[
+        Line | None, About("Văn bản nguồn", "Tệp mà bản chép này dựa vào", Blank.NOTHING)
+    ] = None
+    accepted: Annotated[
+        tuple[Acceptance, ...],
+        EMPTY_LIST_IF_BLANK,
+        About(
+            "Chỗ giữ nguyên văn",
+            "Các chỗ bị báo mà văn bản đã ban hành đúng như vậy",
+            Blank.NOTHING,
+            where="ghi chú của người biên tập",
+        ),
+    ] = ()
+
+
+FIELDS: tuple[Field, ...] = fields_of(Metadata)
+"""The fields of a report's front matter, in the order in which people read them."""
