@@ -5,14 +5,16 @@ MkDocs leaves Jinja's escaping off, so every value of front matter and series.ym
 
 import html
 import re
+from collections.abc import Callable
 from pathlib import Path
 
 from jinja2 import Environment, pass_context
 from markupsafe import Markup, escape
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
+from mkdocs.structure import StructureItem
 from mkdocs.structure.files import File, Files
-from mkdocs.structure.nav import Navigation
+from mkdocs.structure.nav import Link, Navigation, Section
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 from mkdocs.utils.templates import TemplateContext, url_filter
@@ -55,6 +57,7 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
         return url_filter(context, file.url if file else uri)
 
     env.filters["page_url"] = page_url
+    env.globals["nav_closed"] = _closed_items()
     for file in files.documentation_pages():
         if file.page is not None:
             _make_titles_text(file.page)
@@ -77,6 +80,47 @@ def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
     ours = Path(config.theme.dirs[0])
     source = file.abs_src_path
     return source is not None and not Path(source).is_relative_to(ours)
+
+
+def _closed_items() -> Callable[[TemplateContext, Page | Section | Link], Markup]:
+    """What templates call for an item of the navigation that is not open, "" for one that is.
+
+    A page's neighbours in its folder have the same closed items, so each is made once for them.
+    """
+    made: dict[tuple[str, str, str], Markup] = {}
+
+    @pass_context
+    def nav_closed(context: TemplateContext, item: Page | Section | Link) -> Markup:
+        if item.active:
+            return Markup("")
+        leads_to = _first_page(item)
+        url, page = leads_to.url or "", context.get("page")
+        if page is None or not page.url or url.startswith(page.url):
+            return _closed_item(item, url_filter(context, url))
+        key = (url, f"{item.title}", page.url.rstrip("/").rpartition("/")[0])
+        if key not in made:
+            made[key] = _closed_item(item, url_filter(context, url))
+        return made[key]
+
+    return nav_closed
+
+
+def _first_page(item: StructureItem) -> Page | Link:
+    """The page that a closed item leads to: a section's first."""
+    while isinstance(item, Section):
+        item = item.children[0]
+    assert isinstance(item, Page | Link)
+    return item
+
+
+def _closed_item(item: Page | Section | Link, href: str) -> Markup:
+    nested = isinstance(item, Section)
+    more = " md-nav__item--pruned md-nav__item--nested" if nested else ""
+    icon = Markup('<span class="md-nav__icon md-icon"></span>') if nested else ""
+    return Markup(
+        '<li class="md-nav__item{}"><a href="{}" class="md-nav__link">'
+        '<span class="md-ellipsis">{}</span>{}</a></li>'
+    ).format(Markup(more), href, item.title, icon)
 
 
 def _make_titles_text(page: Page) -> None:

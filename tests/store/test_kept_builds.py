@@ -45,11 +45,7 @@ def _site(project: Project, folder: str, **environment: str) -> dict[str, bytes]
 
 
 def _differing(one: dict[str, bytes], other: dict[str, bytes]) -> set[str]:
-    return {
-        name
-        for name in one.keys() | other.keys()
-        if one.get(name) != other.get(name)
-    }
+    return {name for name in one.keys() | other.keys() if one.get(name) != other.get(name)}
 
 
 def _compare(project: Project) -> None:
