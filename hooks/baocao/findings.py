@@ -15,7 +15,7 @@ class Severity(StrEnum):
     @property
     def rank(self) -> int:
         """0 for the heaviest."""
-        return list(Severity).index(self)
+        return _RANKS[self]
 
     @property
     def word(self) -> str:
@@ -23,6 +23,7 @@ class Severity(StrEnum):
         return _WORDS[self]
 
 
+_RANKS = {severity: rank for rank, severity in enumerate(Severity)}
 _WORDS = {Severity.ERROR: "lỗi", Severity.WARNING: "cảnh báo", Severity.INFO: "nhắc"}
 
 

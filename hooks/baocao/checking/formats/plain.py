@@ -103,7 +103,8 @@ def _excerpt(place: Place, lines: Lines) -> Iterator[str]:
 
 def printable(text: str) -> str:
     """The text with what would move a terminal's cursor shown as a blank or a sign."""
-    return "".join(_sign(c) for c in text)
+    # Most texts are: to look at each character costs much more.
+    return text if text.isprintable() else "".join(_sign(c) for c in text)
 
 
 def _sign(character: str) -> str:
