@@ -55,7 +55,7 @@ def our_site(reports: Path, folder: Path) -> Site:
     """This project with other reports, without PDFs: a copy, so that nobody's edits get in."""
     folder.mkdir()
     shutil.copy(ROOT / "mkdocs.yml", folder)
-    for name in ("hooks", "overrides", "tests/golden"):
+    for name in ("hooks", "overrides"):
         shutil.copytree(ROOT / name, folder / name, ignore=_IGNORED)
     shutil.copytree(reports, folder / "docs")
     for page in (ROOT / "docs").glob("*.md"):

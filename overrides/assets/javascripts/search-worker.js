@@ -2,7 +2,7 @@
 /*
  * The worker behind the theme's search box and the page of results; a page opened from a disk runs
  * it itself. What looks things up is loaded only when somebody begins to search. What the theme
- * sends and hears is tested in tests/search/test_search_box.py.
+ * sends and hears is tested in tests/outputs/search/test_search_box.py.
  */
 /** @typedef {{type: number, data?: any}} Message */
 /** @typedef {{format: number, folder: string}} Root */

@@ -1,6 +1,7 @@
 """What a text is cut into for searching: words, their folded keys and exact forms, and dates.
 
-search/tokens.js in the theme cuts queries in the same way; tests/search/tokens.tsv binds the two.
+search/tokens.js in the theme cuts queries in the same way; tests/outputs/search/tokens.tsv binds
+the two.
 """
 
 import re

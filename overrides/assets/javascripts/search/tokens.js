@@ -2,7 +2,7 @@
 /*
  * Words of a query or a text: their folded keys, their exact forms, and dates.
  *
- * Cuts as hooks/baocao/outputs/search/tokens.py does; tests/search/tokens.tsv binds the two.
+ * Cuts as hooks/baocao/outputs/search/tokens.py does; tests/outputs/search/tokens.tsv binds the two.
  */
 /**
  * A word in small letters; words of one sentence share `run`.

@@ -17,7 +17,7 @@ from benchmarks.generate import generate
 pytest_plugins = ("search_fixtures",)
 
 Node = Callable[..., Any]
-SCRIPTS = Path(__file__).parents[2] / "overrides" / "assets" / "javascripts"
+SCRIPTS = Path(__file__).parents[3] / "overrides" / "assets" / "javascripts"
 
 CASES = {
     "cải cách thủ tục hành chính (TTHC)": {"TTHC": "thủ tục hành chính"},

@@ -4,7 +4,7 @@ import { readFileSync } from "node:fs"
 import { createInterface } from "node:readline"
 import { runInThisContext } from "node:vm"
 
-const scripts = new URL("../../overrides/assets/javascripts/", import.meta.url)
+const scripts = new URL("../../../overrides/assets/javascripts/", import.meta.url)
 function run(file) {
   runInThisContext(readFileSync(new URL(file, scripts), "utf8"), { filename: file })
 }

@@ -19,7 +19,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from benchmarks.generate import generate
 
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[3]
 # A report about corruption answers what the gold queries want the seed's paragraphs to answer.
 LEFT_OUT = "phong-chong-tham-nhung"
 

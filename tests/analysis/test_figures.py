@@ -11,7 +11,7 @@ from baocao.checking.check import check
 from baocao.reading.catalogue import read_catalogue
 from conftest import GOOD, REAL_REPORT
 
-GOLD = Path(__file__).parent / "gold" / "indicators.tsv"
+GOLD = Path(__file__).parents[1] / "gold" / "indicators.tsv"
 TABLE = """\
 | TT | Bậc học | Số trường năm 2019 | Số trường năm 2020 | Tỷ lệ |
 |---:|---|---:|---:|---:|

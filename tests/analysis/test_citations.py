@@ -14,7 +14,7 @@ from baocao.text.lexicon import build, vocabulary
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-GOLD = Path(__file__).parent / "gold"
+GOLD = Path(__file__).parents[1] / "gold"
 SEED = (GOLD / "bao-cao-2020.txt").read_text("utf-8")
 
 

@@ -10,7 +10,7 @@ import pytest
 
 pytest_plugins = ("search_fixtures",)
 
-GOLD = Path(__file__).parents[1] / "gold"
+GOLD = Path(__file__).parents[2] / "gold"
 
 
 def _rows(name: str) -> list[dict[str, str]]:
