@@ -27,6 +27,7 @@ const jobs = {
     const result = await search.answer(query, new search.Store(`${folder}/`), options)
     return { ...result, loaded: [...loaded], time: performance.now() - started }
   },
+  choices: async ({ folder }) => (await new search.Store(`${folder}/`).manifest()).choices(),
   tokens: ({ text }) => search.tokens(text.normalize("NFC")).map(({ word }) => [search.key(word), search.form(word)]),
   dates: ({ text }) => search.datesIn(text).flatMap((date) => date.terms),
   read: ({ query, syllables }) => search.readQuery(query, new search.Vocabulary(syllables)),

@@ -11,7 +11,7 @@
   const SETUP = 0, READY = 1, QUERY = 2, RESULT = 3
   const ASK = 20, ANSWER = 21, WARM = 22
   const PARTS = ["text", "spelling", "query", "shape", "store", "rank", "matches", "answer"]
-  const FORMAT = 1
+  const FORMAT = 2
   /* While somebody types on, the letters before are of no interest. */
   const PAUSE = 80
   const MESSAGES = {

@@ -14,8 +14,8 @@
    * Answers a query.
    *
    * `options` are series and year (each may be ""), from and count of reports, places in each.
-   * Out comes {groups, more, isEmpty}: groups [{address, title, series, year, score, places}],
-   * places [{anchor, path, title, snippet, phrases, score}], title and snippet in pieces
+   * Out comes {groups, more, isEmpty}: groups [{address, title, kind, series, year, score,
+   * places}], year null where a page has none, places [{anchor, path, title, snippet, phrases, score}], title and snippet in pieces
    * [{text, marked}]; `isEmpty` says that there was nothing to look for. Throws LoadError and
    * FormatError.
    */
@@ -69,7 +69,7 @@
   }
 
   function readHit(hit, file, units, shape, matcher) {
-    const [, , title, text] = file.records[hit.identity % shape.width]
+    const [, , title, text] = file.records[shape.placeOf(hit.identity)]
     hit.read = true
     for (const mark of matcher.find(`${title}\n${text}`)) {
       for (const place of mark.units) {
@@ -108,11 +108,12 @@
     return {
       address: files[0].address,
       title: files[0].title,
+      kind: series.kind,
       series: series.title,
       year: group.year,
       score: group.score,
       places: places.map(({ identity, score }, i) => {
-        const [anchor, path, title, text] = files[i].records[identity % shape.width]
+        const [anchor, path, title, text] = files[i].records[shape.placeOf(identity)]
         const matcher = matcherOf(files[i].short)
         const { pieces, phrases } = matcher.snippet(text)
         const named = matcher.snippet(title)

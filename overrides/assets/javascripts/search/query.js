@@ -75,7 +75,7 @@
     return { words, pairs, dates: [...new Set(terms)] }
   }
 
-  /** Under what a pair of keys is filed; see pair_name in hooks/baocao/search/index.py. */
+  /** Under what a pair of keys is filed; see pair_name in hooks/baocao/outputs/search/encoding.py. */
   function pairName(first, second) {
     return `${first} ${/^\d/.test(second) ? second : second[0]}`
   }

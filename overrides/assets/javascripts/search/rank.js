@@ -145,7 +145,8 @@
     return (hit, place) => {
       const report = shape.reportOf(hit.identity)
       const inTitle = titles.get(report)?.[place] || 0
-      const isYear = units[place].word?.text === String(shape.reports[report].year)
+      const { year } = shape.reports[report]
+      const isYear = year !== null && units[place].word?.text === String(year)
       return isYear ? 1 : inTitle
     }
   }

@@ -7,10 +7,11 @@
 ;(function (search) {
   "use strict"
 
-  const FORMAT = 1
+  const FORMAT = 2
   const KEPT = 400
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]))
+  /* As hooks/baocao/outputs/search/encoding.py writes and files. */
+  const SLICES_BITS = 4
+  const LEVELS = "!#$%&()*+./:;<="
 
   /** A file that could not be loaded, also at the second try. */
   class LoadError extends Error {}
@@ -86,36 +87,51 @@
 
     /** The entries filed under a name, among the best places ("t") or those beyond ("r"). */
     async entries(kind, name) {
-      const { buckets } = await this.manifest()
-      const entries = await this.load(`${kind}/${bucket(name, buckets)}`)
+      const entries = await this.load(`${kind}/${bucket(name, (await this.manifest()).buckets)}`)
       return Object.hasOwn(entries, name) ? entries[name] : []
     }
   }
 
-  /** FNV-1a over so many files, as hooks/baocao/search/encoding.py files them. */
-  function bucket(name, buckets) {
-    let value = 2166136261
-    for (const character of name) value = Math.imul(value ^ character.codePointAt(0), 16777619) >>> 0
-    return value % buckets
+  /** CRC-32 of a text. */
+  function checksum(text) {
+    let value = 0xffffffff
+    for (const byte of new TextEncoder().encode(text)) {
+      value ^= byte
+      for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
+    }
+    return ~value >>> 0
   }
 
-  /** Postings as {identity, level} in turn: calls `take(identity, level)` for each. */
+  /** The file of a name: its first word says in which slice, itself in which file of the slice. */
+  function bucket(name, buckets) {
+    const slice = checksum(name.split(" ", 1)[0]) >>> (32 - SLICES_BITS)
+    const start = buckets.slice(0, slice).reduce((sum, count) => sum + count, 0)
+    return start + (checksum(name) % buckets[slice])
+  }
+
+  /** Postings, as encoding.py writes them: calls `take(identity, level)` for each. */
   function decode(text, take) {
-    for (const group of text ? text.split(" ") : []) {
-      const level = VALUES.get(group[0])
-      let identity = 0
-      let step = 0
-      let shift = 0
-      for (let i = 1; i < group.length; i++) {
-        const value = VALUES.get(group[i])
-        step += (value & 31) * 2 ** shift
-        if (value & 32) shift += 5
-        else {
-          identity += step
-          take(identity, level)
-          step = shift = 0
-        }
+    let isStart = false
+    let start = 0
+    let level = 0
+    let place = 0
+    let unit = 1
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code >= 97) {
+        place += (code - 97) * unit
+        unit *= 26
+      } else if (code >= 65) take(start + place + (code - 65) * unit, level)
+      else if (code >= 48 && code <= 57) {
+        start = (isStart ? start * 10 : 0) + code - 48
+        isStart = true
+        continue
+      } else {
+        level = LEVELS.indexOf(text[i]) + 1
+        place = 0
+        unit = 1
       }
+      isStart = false
     }
   }
 
