@@ -12,12 +12,11 @@ _DIGITS = "0123456789"
 _FROM = [re.compile(rf"[{re.escape(LEVELS[i:])}][a-z]*[A-Z]") for i in range(len(LEVELS))]
 
 
-def best_of(said: Sequence[str], most: int) -> str:
+def best_of(text: str, said: Sequence[str], most: int) -> str:
     """The `most` highest postings of more, of equal ones the last: a series' newest reports.
 
-    `said` is what each page says, after the number of its first record.
+    `said` is what each page says, after the number of its first record; `text` is all of it.
     """
-    text = "".join(said)
     level, left = _lowest(text, most)
     # All of the level after this offset are wanted, and none before.
     cut = len(text.rsplit(LEVELS[level], left)[0]) if left else len(text)

@@ -18,6 +18,8 @@ from baocao.outputs.search.tokens import key_of
 SLICES_BITS = 4
 SLICES = 1 << SLICES_BITS
 """Into so many slices the entries of every report are divided, and merged slice by slice."""
+NAMES_END = b"\t\t"
+"""Between the names of a slice and what is said of them."""
 LEVELS = "!#$%&()*+./:;<="
 """The characters of the levels, from 1; none has a meaning in JSON."""
 IN_HEADING = 8

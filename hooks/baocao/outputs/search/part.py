@@ -45,7 +45,7 @@ class Head:
 @dataclass(frozen=True, slots=True)
 class Part:
     """A page for the index: `texts` are its text files from their second key on, in JSON;
-    `slices` its entries, names and postings in turn with tabs between."""
+    `slices` its entries as `Gatherer.slices` gives them."""
 
     head: Head
     texts: tuple[bytes, ...]

@@ -15,6 +15,7 @@ from baocao.analysis.abbreviations import national_abbreviations
 from baocao.outputs.search.encoding import (
     IN_HEADING,
     LEVELS,
+    NAMES_END,
     SLICES,
     digits_of,
     in_heading,
@@ -125,20 +126,26 @@ class Gatherer:
         _post(self._pairs, pairs, set(_pairs(heading)), pairs_above, levels, digits)
 
     def slices(self) -> tuple[bytes, ...]:
-        """Every word and pair by slice: its name, which is its form or both, and its postings.
+        """Every word and pair by slice: their names, and after `NAMES_END` what is said of each.
 
-        The two forms of a pair have a space between them; all else is separated by tabs.
+        A word's name is its form, a pair's both with a space between. Tabs separate them.
         """
         forms = self._numbers.forms
-        slices: list[list[str]] = [[] for _ in range(SLICES)]
-        into = {word: slices[slice_of(forms[word])].append for word in self._words if word != _END}
-        for word, enter in into.items():
-            enter(f"{forms[word]}\t{self._words[word]}")
+        slices: list[tuple[list[str], list[str]]] = [([], []) for _ in range(SLICES)]
+        into = {word: slices[slice_of(forms[word])] for word in self._words if word != _END}
+        for word, (names, said) in into.items():
+            names.append(forms[word])
+            said.append(self._words[word])
         for code, postings in self._pairs.items():
             first, second = code >> _PAIR_BITS, code & _PAIR_MASK
             if first and second:
-                into[first](f"{forms[first]} {forms[second]}\t{postings}")
-        return tuple("\t".join(entries).encode() for entries in slices)
+                names, said = into[first]
+                names.append(f"{forms[first]} {forms[second]}")
+                said.append(postings)
+        return tuple(
+            "\t".join(names).encode() + NAMES_END + "\t".join(said).encode() if names else b""
+            for names, said in slices
+        )
 
     def _of_path(self, path: tuple[str, ...]) -> tuple[set[int], set[int]]:
         """The words and pairs of the headings above a record."""

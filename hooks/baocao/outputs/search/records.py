@@ -24,7 +24,7 @@ _MARKUP = (
     ("`", re.compile(r"`+"), ""),
     ("~~", re.compile(r"~~"), ""),
     ("_", re.compile(r"(?<![^\W_])_+|_+(?![^\W_])"), ""),
-    ("|", re.compile(r"[ \t]*\|[ \t]*"), f" {CELL_END} "),
+    ("|", re.compile(r"\|"), f" {CELL_END} "),
     ("\\", re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
 

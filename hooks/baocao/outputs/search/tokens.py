@@ -18,7 +18,7 @@ CELL_END = "\x00"
 # but most words are of these letters alone and are found faster so.
 _TOKEN = re.compile(
     r"[a-zà-öø-ÿāăąĩũơưđạ-ỹ]++(?![\w&])"
-    r"|[^\W\d_][^\W_]*(?:&[^\W\d_][^\W_]*)*|[0-9]+(?=[^\W\d_]{2})|[0-9]+[^\W\d_]?"
+    r"|[^\W\d_][^\W_]*(?:&[^\W\d_][^\W_]*)*|[0-9]++(?:[^\W\d_](?![^\W\d_]))?"
     rf"|[.;!?…](?=\s)|[\n{CELL_END}]"
 )
 ENDS = f".;!?…\n{CELL_END}"
