@@ -65,7 +65,8 @@
    */
   function placeOf(place, group) {
     const item = element("li", "search-hit")
-    const title = place.anchor ? shown(place.title) : ["Tên báo cáo và phần mở đầu"]
+    const isHead = group.kind === "report" && !place.anchor
+    const title = isHead ? ["Tên báo cáo và phần mở đầu"] : shown(place.title)
     item.append(link(urlOf(group.address, place), "search-hit__title", ...title))
     if (place.path) item.append(element("p", "search-path", place.path))
     if (place.snippet.length) item.append(element("p", "search-hit__text", ...shown(place.snippet)))
@@ -75,7 +76,8 @@
   /** @param {Group} group */
   function groupOf(group) {
     const head = element("h2", "search-group__title", link(urlOf(group.address), "", group.title))
-    const facts = element("p", "search-group__facts", `${group.series} · Năm ${group.year}`)
+    const year = group.year === null ? "" : ` · Năm ${group.year}`
+    const facts = element("p", "search-group__facts", `${group.series}${year}`)
     return element("section", "search-group", head, facts,
       element("ol", "search-group__places", ...group.places.map((place) => placeOf(place, group))))
   }

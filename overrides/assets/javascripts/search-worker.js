@@ -15,7 +15,7 @@ baocaoSearch.worker = (function () {
   // The scripts of search/, in the order in which they build on one another.
   const PARTS = ["tokens", "spelling", "query", "manifest", "store", "ranking", "highlighting", "results", "display"]
   // The format of the index, FORMAT in hooks/baocao/outputs/search/index.py.
-  const FORMAT = 1
+  const FORMAT = 2
   // Queries follow one another while somebody types; only one that rests this long is answered.
   const PAUSE = 80
   const FAILURES = {

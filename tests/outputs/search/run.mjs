@@ -31,6 +31,7 @@ const jobs = {
     const result = await results.findResults(query, new store.Store(`${folder}/`), options)
     return { ...result, loaded: [...loaded], time: performance.now() - started }
   },
+  choices: async ({ folder }) => (await new store.Store(`${folder}/`).manifest()).choices(),
   tokens: ({ text }) => tokens.tokens(text.normalize("NFC")).map(({ word }) => [tokens.key(word), tokens.form(word)]),
   dates: ({ text }) => tokens.datesIn(text).flatMap((date) => date.terms),
   read: (job) => query.readQuery(job.query, new spelling.Vocabulary(job.syllables)),

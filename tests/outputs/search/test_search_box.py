@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 from axe_playwright_python.sync_playwright import Axe  # type: ignore[import-untyped]
+from baocao.outputs.search.index import FORMAT
 from playwright.sync_api import Browser, Page, Request, Route, expect
 
 pytest_plugins = ("search_fixtures",)
@@ -174,7 +175,9 @@ def test_an_index_too_new_for_the_worker(page: Page, address: str) -> None:
 
 def test_an_index_that_a_new_one_has_replaced(page: Page, address: str) -> None:
     """A page from before the last publication finds its index gone and takes the new one."""
-    old = json.dumps({"config": {"baocao": {"format": 1, "folder": "000000000000"}}, "docs": []})
+    old = json.dumps(
+        {"config": {"baocao": {"format": FORMAT, "folder": "000000000000"}}, "docs": []}
+    )
     page.context.route("**/search_index.json", lambda route: route.fulfill(body=old), times=1)
     page.goto(address)
     _found(page, "tham nhung")

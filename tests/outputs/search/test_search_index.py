@@ -7,10 +7,12 @@ from typing import Any
 
 import pytest
 from baocao.analysis.abbreviations import defined_abbreviations, national_abbreviations
-from baocao.outputs.search.index import WIDTH, build_index, pair_name
-from baocao.outputs.search.records import plain_words, records
+from baocao.outputs.search.encoding import WIDTH, pair_name
+from baocao.outputs.search.index import Index, build_index
+from baocao.outputs.search.part import make_part
+from baocao.outputs.search.records import plain_words, records_of
 from baocao.outputs.search.site import root_files, scripts_version
-from baocao.reading.catalogue import read_catalogue
+from baocao.reading.catalogue import Catalogue, read_catalogue
 
 from benchmarks.generate import generate
 
@@ -33,7 +35,14 @@ CASES = {
 }
 
 
-def _content(text: str) -> dict[str, Any]:
+def _built(catalogue: Catalogue, suffix: str = "/") -> tuple[Index, dict[str, bytes]]:
+    files: dict[str, bytes] = {}
+    index = build_index(map(make_part, catalogue.reports), suffix, files.__setitem__)
+    return index, files
+
+
+def _content(data: bytes) -> dict[str, Any]:
+    text = data.decode()
     content: dict[str, Any] = json.loads(text[text.index(",") + 1 : text.rindex(")")])
     return content
 
@@ -68,7 +77,7 @@ def test_markdown_signs_are_no_words(markdown: str, words: str) -> None:
 def test_a_record_for_each_heading_and_numbered_paragraph(collection: Path) -> None:
     report = read_catalogue(collection).report("bao-cao/dan-van/2020.md")
     assert report is not None
-    found = list(records(report))
+    found = list(records_of(report))
     anchored = [block.anchor for block in report.blocks if block.anchor]
     assert [record.anchor for record in found] == ["", *anchored]
     fifth = next(r for r in found if r.anchor == "ii-ket-qua-thuc-hien-5")
@@ -79,31 +88,36 @@ def test_a_record_for_each_heading_and_numbered_paragraph(collection: Path) -> N
 
 def test_the_same_reports_make_the_same_files(collection: Path) -> None:
     catalogue = read_catalogue(collection)
-    first = build_index(catalogue, lambda report: report.uri)
-    assert first == build_index(catalogue, lambda report: report.uri)
-    assert first.folder != build_index(catalogue, lambda report: f"x/{report.uri}").folder
+    first = _built(catalogue)
+    assert first == _built(catalogue)
+    assert first[0].folder != _built(catalogue, ".html")[0].folder
 
 
 def test_files_have_names_that_every_system_takes(collection: Path) -> None:
-    index = build_index(read_catalogue(collection), lambda report: report.uri)
-    names = {Path(path).name for path in index.files}
+    _, files = _built(read_catalogue(collection))
+    names = {Path(path).name for path in files}
     assert all(name == "manifest.js" or name.removesuffix(".js").isdigit() for name in names)
 
 
-def test_identities_lead_to_their_records(collection: Path) -> None:
+def test_text_files_hold_the_records_that_the_manifest_says(collection: Path) -> None:
     catalogue = read_catalogue(collection)
-    index = build_index(catalogue, lambda report: report.uri)
-    manifest = _content(index.files[f"{index.folder}/manifest.js"])
-    texts = manifest["texts"]
-    assert len(texts) == len(catalogue.reports)
-    files = [_content(index.files[f"{index.folder}/d/{n}.js"]) for n in range(sum(texts))]
-    assert sum(len(file["records"]) for file in files) == index.records
-    assert all(len(file["records"]) <= WIDTH for file in files)
+    index, files = _built(catalogue)
+    manifest = _content(files["manifest.js"])
+    pages = [sizes for *_, texts in manifest["groups"] for sizes in texts.split(" ")]
+    assert len(pages) == len(catalogue.reports)
+    found = [_content(files[f"d/{n}.js"]) for n in range(len("".join(pages)))]
+    assert ["ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef".index(c) + 1 for c in "".join(pages)] == [
+        len(file["records"]) for file in found
+    ]
+    assert sum(len(file["records"]) for file in found) == index.records == manifest["records"]
+    assert all(len(file["records"]) <= WIDTH for file in found)
+    starts = [sum(map(len, pages[:n])) for n in range(len(pages))]
+    addresses = [f"{report.uri.removesuffix('.md')}/" for report in catalogue.reports]
+    assert [found[start]["address"] for start in starts] == addresses
 
 
 def test_an_empty_catalogue_has_an_index(tmp_path: Path) -> None:
-    index = build_index(read_catalogue(tmp_path), lambda report: report.uri)
-    assert index.records == 0
+    assert _built(read_catalogue(tmp_path))[0].records == 0
 
 
 def test_numbers_are_filed_whole() -> None:
@@ -112,7 +126,7 @@ def test_numbers_are_filed_whole() -> None:
 
 
 def test_what_the_theme_loads_with_every_page_is_next_to_nothing(tmp_path: Path) -> None:
-    files = root_files(build_index(read_catalogue(tmp_path), lambda report: report.uri))
+    files = root_files(_built(read_catalogue(tmp_path))[0])
     assert json.loads(files["search_index.json"])["docs"] == []
     assert all(len(text) < 300 for text in files.values())
 
@@ -136,7 +150,7 @@ def test_files_stay_small_as_reports_grow(tmp_path: Path) -> None:
     largest = {}
     for count in (20, 100):
         generate(count, tmp_path / str(count))
-        index = build_index(read_catalogue(tmp_path / str(count)), lambda report: report.uri)
-        sizes = [len(text) for path, text in index.files.items() if "/t/" in path]
+        _, files = _built(read_catalogue(tmp_path / str(count)))
+        sizes = [len(data) for path, data in files.items() if path.startswith("t/")]
         largest[count] = sum(sizes) / len(sizes)
     assert largest[100] < 1.3 * largest[20]

@@ -128,7 +128,7 @@ def test_another_format_is_an_error(node: Callable[..., Any], index: Path, tmp_p
     copy = tmp_path / "index"
     shutil.copytree(index, copy)
     manifest = copy / "manifest.js"
-    manifest.write_text(manifest.read_text("utf-8").replace('"format":1', '"format":2'), "utf-8")
+    manifest.write_text(manifest.read_text("utf-8").replace('"format":2', '"format":3'), "utf-8")
     with pytest.raises(RuntimeError, match="FormatError"):
         node("answer", folder=str(copy), query="dân vận", options={})
 

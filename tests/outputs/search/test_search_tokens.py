@@ -6,8 +6,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from baocao.outputs.search.encoding import bucket, by_level, encode, split
-from baocao.outputs.search.tokens import date_terms, form, key, runs, word_of
+from baocao.outputs.search.best import best_of
+from baocao.outputs.search.encoding import LEVELS, bucket, count, digits_of, slice_of
+from baocao.outputs.search.tokens import date_terms, form, key, key_of, runs, word_of
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -63,19 +64,70 @@ def test_dates(text: str, node: Callable[..., Any]) -> None:
     assert node("dates", text=text) == DATES[text].split()
 
 
-@given(st.dictionaries(st.integers(0, 300_000), st.integers(1, 15), min_size=1, max_size=80))
-def test_postings_come_back(node: Callable[..., Any], levels: dict[int, int]) -> None:
-    postings = [identity << 4 | levels[identity] for identity in sorted(levels)]
-    decoded = node("decode", text=encode(by_level(postings)))
-    assert sorted(decoded) == sorted([identity, level] for identity, level in levels.items())
+@given(st.text(max_size=60))
+def test_a_key_follows_from_the_form(text: str) -> None:
+    for run in runs(text):
+        for word in map(word_of, run):
+            assert key_of(form(word)) == key(word)
 
 
-def test_the_best_places_are_the_highest_and_the_newest() -> None:
-    best, rest = split({9: [3, 8], 2: [1, 4, 6]}, 3)
-    assert best == {9: [3, 8], 2: [6]}
-    assert rest == {2: [1, 4]}
+Page = tuple[int, list[tuple[int, int]]]  # its first record; places in it with their levels
 
 
-@given(st.text("abcdefghiklmnopqrstuvxyz0123456789 @-", max_size=20), st.integers(1, 5000))
-def test_both_sides_file_alike(node: Callable[..., Any], name: str, buckets: int) -> None:
-    assert node("bucket", name=name, buckets=buckets) == bucket(name, buckets)
+@st.composite
+def pages(draw: st.DrawFn) -> list[Page]:
+    """What some pages say of a word."""
+    found: list[Page] = []
+    start = 0
+    for _ in range(draw(st.integers(1, 8))):
+        size = draw(st.integers(1, 1_000))
+        levels = st.integers(1, len(LEVELS))
+        said = draw(st.dictionaries(st.integers(0, size - 1), levels, min_size=1, max_size=20))
+        found.append((start, sorted(said.items())))
+        start += size
+    return found
+
+
+def _written(found: list[Page]) -> list[str]:
+    return [
+        str(start) + "".join(LEVELS[level - 1] + digits_of(place) for place, level in said)
+        for start, said in found
+    ]
+
+
+def _identities(found: list[Page]) -> list[list[int]]:
+    return [[start + place, level] for start, said in found for place, level in said]
+
+
+@given(pages())
+def test_postings_come_back(node: Callable[..., Any], found: list[Page]) -> None:
+    text = "".join(_written(found))
+    assert node("decode", text=text) == _identities(found)
+    assert count(text) == len(_identities(found))
+
+
+@given(pages(), st.integers(1, 40))
+def test_the_best_places_are_the_highest_and_the_newest(
+    node: Callable[..., Any], found: list[Page], most: int
+) -> None:
+    everything = _identities(found)
+    most = min(most, len(everything))
+    wanted = sorted(everything, key=lambda one: (one[1], one[0]))[-most:]
+    said = _written(found)
+    assert node("decode", text=best_of("".join(said), said, most)) == sorted(wanted)
+
+
+@given(
+    st.text("abdđhinouy中0123456789@-", min_size=1, max_size=8),
+    st.text(max_size=8),
+    st.integers(1, 5000),
+)
+def test_both_sides_file_alike(
+    node: Callable[..., Any], first: str, rest: str, buckets: int
+) -> None:
+    first = key(first)
+    name = f"{first} {rest}" if rest else first
+    counts = [buckets + number for number in range(16)]
+    own = slice_of(first)
+    expected = sum(counts[:own]) + bucket(name, counts[own])
+    assert node("bucket", name=name, buckets=counts) == expected

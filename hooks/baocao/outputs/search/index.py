@@ -1,180 +1,187 @@
-"""The search index of a catalogue as files: small ones, of which a search loads a few.
+"""The search index as files: small ones, of which a search loads a few.
 
-    manifest.js   how many records and files there are, series and years, known syllables
-    t/<n>.js      words and pairs of neighbours whose names fall into bucket n, best places first
-    r/<n>.js      the places beyond the best, for searches narrowed to a series or a year
-    d/<n>.js      texts of up to `WIDTH` neighbouring records of one report
+    manifest.js   how many records and files there are, groups and years, known syllables
+    t/<n>.js      words and pairs of neighbours by name, with their best places
+    r/<n>.js      all places of those that have more, for searches narrowed to a group or a year
+    d/<n>.js      texts of a few neighbouring records of one page
 
-All lie in one folder named after their content, so that none ever changes. A record's identity
-is its text file's number times `WIDTH`, and its place therein.
+All are in one folder named after their content, so that none ever changes. A record's identity is
+its number in the whole index.
 """
 
 import hashlib
-from collections import Counter, defaultdict
-from collections.abc import Callable, Iterable, Iterator, Mapping
+import json
+from collections import Counter, defaultdict, deque
+from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
-from itertools import groupby
+from operator import itemgetter
 
-from baocao.analysis.abbreviations import defined_abbreviations, national_abbreviations
-from baocao.outputs.search.encoding import bucket, by_level, encode, shard, split
-from baocao.outputs.search.postings import Gatherer, Postings, pair_of
-from baocao.outputs.search.records import Record, records
-from baocao.reading.catalogue import Catalogue
-from baocao.reading.report import Report
+from baocao.analysis.abbreviations import national_abbreviations
+from baocao.outputs.search.best import best_of
+from baocao.outputs.search.encoding import (
+    NAMES_END,
+    SLICES,
+    bucket,
+    count,
+    json_of,
+    name_of,
+    shard,
+)
+from baocao.outputs.search.part import VERSION, Head, Part
 
-FORMAT = 1
-WIDTH = 32
-# Places of a word that an ordinary search looks at; the longer lists end in another file.
+FORMAT = 2
+# Places of a word that an ordinary search looks at; the whole of longer lists is in another file.
 BEST = 250
-_TEXT_LENGTH = 2500
-_BUCKET_LENGTH = 4000
+_BUCKET_LENGTH = 5000
 
+Sink = Callable[[str, bytes], object]
 Entry = list[str | int]
-Buckets = dict[str, list[Entry]]
+Named = dict[str, list[Entry]]
 
 
 @dataclass(frozen=True)
 class Index:
-    """The files of an index by their paths below the search folder, and the folder they share."""
+    """What is known of an index that has been written: `folder` is the name for its files."""
 
     folder: str
-    files: Mapping[str, str]
     records: int
+    files: int
 
     @property
     def root(self) -> dict[str, object]:
-        """What a page must know to begin: it alone keeps its address from build to build."""
+        """What a page must know to begin: it alone keeps its URL from build to build."""
         return {"format": FORMAT, "folder": self.folder}
 
 
-def build_index(catalogue: Catalogue, address: Callable[[Report], str]) -> Index:
-    """The index of all reports; `address` gives a report's page relative to the site."""
-    gatherer = Gatherer()
-    files: dict[str, str] = {}
-    counts: list[int] = []
-    total = texts = 0
-    for report in catalogue.reports:
-        gatherer.define(report.source.text)
-        before = texts
-        for part in _parts(report):
-            for place, record in enumerate(part):
-                gatherer.add(record, texts * WIDTH + place)
-            files[f"d/{texts}"] = shard(f"d/{texts}", _text_file(report, address(report), part))
-            total += len(part)
+def index_key(digests: Iterable[str], suffix: str) -> str:
+    """A name for the index of the parts whose bytes have these digests, in their order.
+
+    Equal keys mean equal files, as long as the code is the same.
+    """
+    known = [FORMAT, VERSION, suffix, national_abbreviations(), *digests]
+    return hashlib.sha256(json.dumps(known).encode()).hexdigest()
+
+
+def build_index(parts: Iterable[Part], suffix: str, sink: Sink) -> Index:
+    """Puts parts together, in the order in which they come: by group, in it the oldest first.
+
+    `suffix` is what the URL of a page ends in; `sink` gets every file, its name ("t/12.js") and
+    content. The parts' texts are let go one by one; their entries are merged slice by slice.
+    """
+    out = _Files(sink)
+    heads: list[Head] = []
+    slices: list[list[tuple[str, bytes]]] = [[] for _ in range(SLICES)]
+    records = texts = 0
+    for part in parts:
+        for own, entries in zip(slices, part.slices, strict=True):
+            if entries:
+                own.append((str(records), entries))
+        start = f'{{"address":{json_of(part.head.address + suffix)},'.encode()
+        for text in part.texts:
+            out.write(f"d/{texts}", start + text)
             texts += 1
-        counts.append(texts - before)
-    entries, beyond = _entries(gatherer)
-    buckets = max(1, sum(map(_length, entries.values())) // _BUCKET_LENGTH)
-    files.update(_bucket_files("t", entries, buckets, range(buckets)))
-    files.update(_bucket_files("r", beyond, buckets))
-    files["manifest"] = shard(
-        "manifest",
-        {
-            "format": FORMAT,
-            "records": total,
-            "width": WIDTH,
-            "buckets": buckets,
-            "texts": counts,
-            "series": _series(catalogue),
-            "syllables": _syllables(gatherer),
-            "short": national_abbreviations(),
-        },
-    )
-    folder = _digest(files)
-    return Index(folder, {f"{folder}/{name}.js": text for name, text in files.items()}, total)
-
-
-def _parts(report: Report) -> Iterator[list[Record]]:
-    """A report's records in pieces of a text file each."""
-    part: list[Record] = []
-    length = 0
-    for record in records(report):
-        if part and (length >= _TEXT_LENGTH or len(part) == WIDTH):
-            yield part
-            part, length = [], 0
-        part.append(record)
-        length += len(record.text)
-    yield part
-
-
-def _text_file(report: Report, address: str, part: list[Record]) -> dict[str, object]:
-    own = defined_abbreviations(report.source.text)
-    return {
-        "address": address,
-        "title": report.full_title,
-        "short": {s: long for s, long in own.items() if s not in national_abbreviations()},
-        "records": [[r.anchor, " › ".join(r.path), r.title, r.text] for r in part],
-    }
-
-
-def _entries(gatherer: Gatherer) -> tuple[Buckets, Buckets]:
-    """All entries by name, with their best places; and the places beyond those.
-
-    A word's name is its key, a pair's that of `pair_name`. An entry is the exact form (two for a
-    pair), its best places and, where there are more, how many in all.
-    """
-    entries: Buckets = defaultdict(list)
-    beyond: Buckets = defaultdict(list)
-
-    def enter(name: str, exact: str, postings: Postings) -> None:
-        best, rest = split(by_level(postings), BEST)
-        entries[name].append([exact, encode(best), *([len(postings)] if rest else ())])
-        if rest:
-            beyond[name].append([exact, encode(rest)])
-
-    keys, forms = gatherer.words.keys_, gatherer.words.forms
-    for word, postings in gatherer.terms.items():
-        enter(keys[word], forms[word], postings)
-    for code, postings in gatherer.pairs.items():
-        first, second = pair_of(code)
-        enter(pair_name(keys[first], keys[second]), f"{forms[first]} {forms[second]}", postings)
-    return entries, beyond
-
-
-def pair_name(first: str, second: str) -> str:
-    """Under what a pair of keys is filed: the first and the first letter of the second.
-
-    So one file completes the second while it is being typed. Numbers, of which there is no end
-    ("số 1…"), are filed whole.
-    """
-    return f"{first} {second if second[0].isdigit() else second[0]}"
-
-
-def _length(entries: list[Entry]) -> int:
-    return sum(len(str(entry[0])) + len(str(entry[1])) + 8 for entry in entries)
-
-
-def _bucket_files(
-    kind: str, entries: Buckets, buckets: int, always: Iterable[int] = ()
-) -> Iterator[tuple[str, str]]:
-    """The files of entries, and of the buckets that must be there even if empty."""
-    filled: dict[int, Buckets] = {number: {} for number in always}
-    for name in sorted(entries):
-        content = filled.setdefault(bucket(name, buckets), {})
-        content[name] = sorted(entries[name], key=lambda entry: entry[0])
-    for number, content in filled.items():
-        yield f"{kind}/{number}", shard(f"{kind}/{number}", content)
-
-
-def _series(catalogue: Catalogue) -> list[list[object]]:
-    """Series in the order of the reports: folder, title, and the years of its reports."""
-    return [
-        [slug, (reports := list(group))[0].series.settings.title, [r.meta.year for r in reports]]
-        for slug, group in groupby(catalogue.reports, key=lambda r: r.series.slug)
-    ]
-
-
-def _syllables(gatherer: Gatherer) -> str:
-    """Every word without digits, with how common it is in one digit: "an3ang1…"."""
+        heads.append(part.head)
+        records += part.head.records
     common: Counter[str] = Counter()
-    for word, postings in gatherer.terms.items():
-        if gatherer.words.keys_[word].isalpha():
-            common[gatherer.words.keys_[word]] += len(postings)
-    return "".join(f"{name}{min(9, count.bit_length())}" for name, count in sorted(common.items()))
+    buckets: list[int] = []
+    for own in slices:
+        buckets.append(_write_slice(own, sum(buckets), common, out))
+        own.clear()
+    manifest = {
+        "format": FORMAT,
+        "records": records,
+        "buckets": buckets,
+        "groups": _groups(heads),
+        "syllables": "".join(f"{w}{min(9, n.bit_length())}" for w, n in sorted(common.items())),
+        "short": national_abbreviations(),
+    }
+    out.write("manifest", json_of(manifest).encode())
+    return Index(out.digest(), records, out.count)
 
 
-def _digest(files: Mapping[str, str]) -> str:
-    digest = hashlib.sha256()
-    for name in sorted(files):
-        digest.update(f"{name}\0{files[name]}\0".encode())
-    return digest.hexdigest()[:12]
+class _Files:
+    """Hands files on, and reads them for the name of their folder."""
+
+    def __init__(self, sink: Sink) -> None:
+        self._sink, self._digest, self.count = sink, hashlib.sha256(), 0
+
+    def write(self, name: str, data: bytes) -> None:
+        content = shard(name, data)
+        self._digest.update(content)
+        self.count += 1
+        self._sink(f"{name}.js", content)
+
+    def digest(self) -> str:
+        return self._digest.hexdigest()[:12]
+
+
+def _write_slice(
+    own: Iterable[tuple[str, bytes]], first: int, common: "Counter[str]", out: _Files
+) -> int:
+    """Writes the files of a slice, numbered from `first`; says how many there are."""
+    best: Named = defaultdict(list)
+    whole: Named = defaultdict(list)
+    length = 0
+    for exact, postings in _merged(own):
+        name = name_of(exact)
+        text = "".join(postings)
+        is_syllable = name.isalpha()
+        # No posting is shorter than two characters.
+        total = count(text) if is_syllable or len(text) > 2 * BEST else 0
+        if is_syllable:
+            common[name] += total
+        if total > BEST:
+            whole[name].append([exact, text])
+            text = best_of(text, postings, BEST)
+            best[name].append([exact, text, total])
+        else:
+            best[name].append([exact, text])
+        length += len(exact) + len(text) + 8
+    buckets = max(1, length // _BUCKET_LENGTH)
+    for kind, entries in (("t", best), ("r", whole)):
+        for number, content in _in_buckets(entries, buckets):
+            if content or kind == "t":
+                out.write(f"{kind}/{first + number}", json_of(content).encode())
+    return buckets
+
+
+def _merged(own: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, list[str]]]:
+    """The exact forms of a slice, each with what the parts say of it.
+
+    Before what a part says is the number of its first record.
+    """
+    merged: dict[bytes, list[str]] = defaultdict(list)
+    for number, entries in own:
+        names, _, postings = entries.partition(NAMES_END)
+        said = number + postings.decode().replace("\t", f"\t{number}")
+        # A loop that runs in C: two million turns for a thousand reports.
+        lists = map(merged.__getitem__, names.split(b"\t"))
+        deque(map(list.append, lists, said.split("\t")), maxlen=0)
+    while merged:
+        name, found = merged.popitem()
+        yield name.decode(), found
+
+
+def _in_buckets(entries: Named, buckets: int) -> Iterator[tuple[int, Named]]:
+    filled: list[Named] = [{} for _ in range(buckets)]
+    for name in sorted(entries):
+        found = entries[name]
+        if len(found) > 1:
+            found.sort(key=itemgetter(0))
+        filled[bucket(name, buckets)][name] = found
+    yield from enumerate(filled)
+
+
+def _groups(heads: Iterable[Head]) -> list[list[object]]:
+    """Neighbouring pages of one group: kind, group, title, and of each its year and text files."""
+    groups: dict[tuple[str, str, str], tuple[list[int | None], list[str]]] = {}
+    last = None
+    for head in heads:
+        group = (head.kind, head.group, head.group_title)
+        if group != last and group in groups:
+            raise ValueError(f"the parts of the group {head.group!r} are not together")
+        years, sizes = groups.setdefault(group, ([], []))
+        years.append(head.year)
+        sizes.append(head.sizes)
+        last = group
+    return [[*group, years, " ".join(sizes)] for group, (years, sizes) in groups.items()]

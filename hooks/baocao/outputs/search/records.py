@@ -5,6 +5,7 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from baocao.outputs.search.tokens import CELL_END
 from baocao.reading.blocks import Block, Section
 from baocao.reading.report import Report
 from baocao.text.vietnamese import nfc
@@ -24,7 +25,7 @@ _MARKUP = (
     ("`", re.compile(r"`+"), ""),
     ("~~", re.compile(r"~~"), ""),
     ("_", re.compile(r"(?<![^\W_])_+|_+(?![^\W_])"), ""),
-    ("|", re.compile(r"[ \t]*\|[ \t]*"), " "),
+    ("|", re.compile(r"\|"), f" {CELL_END} "),
     ("\\", re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
 )
 
@@ -36,17 +37,23 @@ class Record:
     `anchor` is its permanent address in the report's page, "" for the report itself; `path` the
     headings above it, the innermost last; `title` what names it in a list; `heading` the words
     of its own heading ("" for a numbered paragraph, whose title is only how it begins); `text`
-    its words, paragraphs separated by line feeds.
+    its words, paragraphs separated by line feeds, and `read` the same with `CELL_END` between
+    the cells of tables.
     """
 
     anchor: str
     path: tuple[str, ...]
     title: str
     heading: str
-    text: str
+    read: str
+
+    @property
+    def text(self) -> str:
+        """The text as it is shown."""
+        return shown(self.read)
 
 
-def records(report: Report) -> Iterator[Record]:
+def records_of(report: Report) -> Iterator[Record]:
     """The records of a report in reading order, the report's own first."""
     title = nfc(report.full_title)
     lead, numbered = _split(report.lead)
@@ -58,6 +65,17 @@ def records(report: Report) -> Iterator[Record]:
 
 def plain_words(markdown: str) -> str:
     """The words of a stretch of Markdown, composed, without its signs, in one line."""
+    return shown(_words(markdown))
+
+
+def shown(read: str) -> str:
+    """A text without the marks between its cells."""
+    if CELL_END not in read:
+        return read
+    return "\n".join(" ".join(line.split()) for line in read.replace(CELL_END, " ").split("\n"))
+
+
+def _words(markdown: str) -> str:
     for sign, pattern, substitute in _MARKUP:
         if sign in markdown:
             markdown = pattern.sub(substitute, markdown)
@@ -89,12 +107,12 @@ def _split(blocks: tuple[Block, ...]) -> tuple[list[Block], list[list[Block]]]:
 def _numbered(groups: list[list[Block]], path: tuple[str, ...]) -> Iterator[Record]:
     for group in groups:
         text = _text(group)
-        yield Record(group[0].anchor, path, _beginning(text), "", text)
+        yield Record(group[0].anchor, path, _beginning(shown(text)), "", text)
 
 
 def _text(blocks: list[Block]) -> str:
-    shown = (block for block in blocks if block.kind != "rule")
-    return "\n".join(filter(None, (plain_words(block.text) for block in shown)))
+    said = (_words(block.text) for block in blocks if block.kind != "rule")
+    return "\n".join(text for text in said if text.strip(f" {CELL_END}"))
 
 
 def _beginning(text: str) -> str:

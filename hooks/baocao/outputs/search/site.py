@@ -2,23 +2,42 @@
 
 import hashlib
 import json
+import shutil
+from collections.abc import Iterable
 from pathlib import Path
 
 from baocao.outputs.search.index import Index, build_index
+from baocao.outputs.search.part import Part, make_part
 from baocao.reading.catalogue import Catalogue
+
+_UNFINISHED = "unfinished"
 
 
 def write_index(catalogue: Catalogue, folder: Path, suffix: str) -> Index:
-    """Writes the index of a catalogue below a folder of the site; returns it.
+    """Writes the index of a catalogue below a folder of the site; returns what is known of it.
 
-    `suffix` is what an address of a page ends in, "/" or ".html". Raises OSError where a file
-    can't be written.
+    `suffix` is what the URL of a page ends in, "/" or ".html". Raises OSError where a file can't
+    be written.
     """
-    index = build_index(catalogue, lambda report: f"{report.uri.removesuffix('.md')}{suffix}")
-    for name in {Path(path).parent for path in index.files}:
-        (folder / name).mkdir(parents=True, exist_ok=True)
-    for path, text in index.files.items():
-        (folder / path).write_text(text, "utf-8")
+    return write_parts(map(make_part, catalogue.reports), folder, suffix)
+
+
+def write_parts(parts: Iterable[Part], folder: Path, suffix: str) -> Index:
+    """The same of parts, in the order of the catalogue; they are asked for one by one."""
+    unfinished = folder / _UNFINISHED
+    shutil.rmtree(unfinished, ignore_errors=True)
+    for kind in "tdr":
+        (unfinished / kind).mkdir(parents=True)
+    base = str(unfinished)
+
+    def write(name: str, content: bytes) -> None:
+        with open(f"{base}/{name}", "wb") as file:  # noqa: PTH123 a Path for each is slower
+            file.write(content)
+
+    index = build_index(parts, suffix, write)
+    finished = folder / index.folder
+    shutil.rmtree(finished, ignore_errors=True)
+    unfinished.rename(finished)
     return index
 
 

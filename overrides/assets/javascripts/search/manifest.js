@@ -1,31 +1,43 @@
 // @ts-check
 /*
- * The manifest of an index: which report a record belongs to, its series and year.
+ * The manifest of an index: which report a record belongs to, its series and year. Pages of other
+ * kinds are reports here too: their series is the group that lists them, their year may be null.
  */
-/** @typedef {{slug: string, title: string, years: number[]}} Series */
+/** @typedef {{kind: string, slug: string, title: string, years: (number | null)[]}} Series */
 var baocaoSearch = baocaoSearch || {}
 baocaoSearch.manifest = (function () {
   "use strict"
 
+  // How many records a text file holds: "A" is one.
+  const SIZES = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdef"
+
   class Manifest {
     /**
      * @param {{
-     *   records: number, buckets: number, width: number, series: [string, string, number[]][],
-     *   short: Record<string, string>, syllables: string, texts: number[],
+     *   records: number, buckets: number[], short: Record<string, string>, syllables: string,
+     *   groups: [kind: string, slug: string, title: string, years: (number | null)[], texts: string][],
      * }} file
      */
     constructor(file) {
       this.records = file.records
       this.buckets = file.buckets
-      this.width = file.width
       /** @type {Series[]} */
-      this.series = file.series.map(([slug, title, years]) => ({ slug, title, years }))
+      this.series = file.groups.map(([kind, slug, title, years]) => ({ kind, slug, title, years }))
       this.short = file.short
       this.vocabulary = new baocaoSearch.spelling.Vocabulary(file.syllables)
       this.reports = this.series.flatMap((series) => series.years.map((year) => ({ series, year })))
-      /** @type {number[]} The first text file of each report. */
+      /** @type {number[]} The first record of each report. */
       this.starts = []
-      file.texts.reduce((start, count) => (this.starts.push(start), start + count), 0)
+      /** @type {number[]} The first record of each text file. */
+      this.firsts = []
+      let record = 0
+      for (const sizes of file.groups.flatMap(([, , , , texts]) => texts.split(" "))) {
+        this.starts.push(record)
+        for (const size of sizes) {
+          this.firsts.push(record)
+          record += SIZES.indexOf(size) + 1
+        }
+      }
     }
 
     /**
@@ -33,7 +45,15 @@ baocaoSearch.manifest = (function () {
      * @param {number} identity
      */
     textOf(identity) {
-      return Math.floor(identity / this.width)
+      return lastUpTo(this.firsts, identity)
+    }
+
+    /**
+     * The place of a record in its text file.
+     * @param {number} identity
+     */
+    placeOf(identity) {
+      return identity - this.firsts[this.textOf(identity)]
     }
 
     /**
@@ -41,15 +61,7 @@ baocaoSearch.manifest = (function () {
      * @param {number} identity
      */
     reportOf(identity) {
-      const text = this.textOf(identity)
-      let low = 0
-      let high = this.starts.length - 1
-      while (low < high) {
-        const middle = (low + high + 1) >> 1
-        if (this.starts[middle] <= text) low = middle
-        else high = middle - 1
-      }
-      return low
+      return lastUpTo(this.starts, identity)
     }
 
     /**
@@ -57,12 +69,14 @@ baocaoSearch.manifest = (function () {
      * @param {number} identity
      */
     isHead(identity) {
-      return identity === this.starts[this.reportOf(identity)] * this.width
+      return identity === this.starts[this.reportOf(identity)]
     }
 
     /** What can be chosen from: series with their titles, and all years, the newest first. */
     choices() {
-      const years = new Set(this.reports.map((report) => report.year))
+      /** @type {Set<number>} */
+      const years = new Set()
+      for (const { year } of this.reports) if (year !== null) years.add(year)
       const series = this.series.map(({ slug, title }) => ({ slug, title }))
       return { series, years: [...years].sort((a, b) => b - a) }
     }
@@ -76,6 +90,22 @@ baocaoSearch.manifest = (function () {
       const one = this.reports[report]
       return (!series || one.series.slug === series) && (!year || one.year === Number(year))
     }
+  }
+
+  /**
+   * The place of the last of rising numbers that is not above one.
+   * @param {number[]} numbers
+   * @param {number} most
+   */
+  function lastUpTo(numbers, most) {
+    let low = 0
+    let high = numbers.length - 1
+    while (low < high) {
+      const middle = (low + high + 1) >> 1
+      if (numbers[middle] <= most) low = middle
+      else high = middle - 1
+    }
+    return low
   }
 
   return { Manifest }

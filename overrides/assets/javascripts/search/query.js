@@ -101,7 +101,7 @@ baocaoSearch.query = (function () {
   }
 
   /**
-   * The name that a pair of keys is filed under; see pair_name in hooks/baocao/outputs/search/index.py.
+   * The name that a pair of keys is filed under; see pair_name in hooks/baocao/outputs/search/encoding.py.
    * @param {string} first
    * @param {string} second
    */

@@ -250,7 +250,8 @@ baocaoSearch.ranking = (function () {
     return (hit, place) => {
       const report = manifest.reportOf(hit.identity)
       const inTitle = titles.get(report)?.[place] || 0
-      const isYear = units[place].word?.text === String(manifest.reports[report].year)
+      const { year } = manifest.reports[report]
+      const isYear = year !== null && units[place].word?.text === String(year)
       return isYear ? 1 : inTitle
     }
   }

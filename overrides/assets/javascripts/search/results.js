@@ -12,7 +12,7 @@
  */
 /**
  * @typedef {{
- *   address: string, title: string, series: string, year: number, score: number, places: Place[],
+ *   address: string, title: string, kind: string, series: string, year: number | null, score: number, places: Place[],
  * }} Group
  */
 /** @typedef {ReturnType<Manifest["choices"]>} Choices */
@@ -21,7 +21,7 @@
  * @typedef {{groups?: Group[], more?: boolean, isEmpty?: boolean, choices?: Choices, failure?: string}} Answer
  */
 /** @typedef {{identity: number, score: number, share: number}} Rated */
-/** @typedef {{report: number, year: number, score: number, places: Rated[]}} RatedGroup */
+/** @typedef {{report: number, year: number | null, score: number, places: Rated[]}} RatedGroup */
 /** @typedef {(own: Record<string, string>) => Highlighter} HighlighterOf */
 var baocaoSearch = baocaoSearch || {}
 baocaoSearch.results = (function () {
@@ -108,7 +108,7 @@ baocaoSearch.results = (function () {
     await Promise.all([...files].map(async ([text, inText]) => {
       const file = await store.text(text)
       const highlighter = highlighterOf(file.short)
-      for (const hit of inText) readHit(hit, file.records[hit.identity % manifest.width], units, highlighter)
+      for (const hit of inText) readHit(hit, file.records[manifest.placeOf(hit.identity)], units, highlighter)
     }))
   }
 
@@ -159,7 +159,7 @@ baocaoSearch.results = (function () {
       group.places.sort((a, b) => b.score - a.score || a.identity - b.identity)
       group.score = group.places[0].score
     }
-    return [...groups.values()].sort((a, b) => b.score - a.score || b.year - a.year || a.report - b.report)
+    return [...groups.values()].sort((a, b) => b.score - a.score || (b.year ?? 0) - (a.year ?? 0) || a.report - b.report)
   }
 
   /**
@@ -177,11 +177,12 @@ baocaoSearch.results = (function () {
     return {
       address: files[0].address,
       title: files[0].title,
+      kind: series.kind,
       series: series.title,
       year: group.year,
       score: group.score,
       places: places.map(({ identity, score }, i) => {
-        const [anchor, path, title, text] = files[i].records[identity % manifest.width]
+        const [anchor, path, title, text] = files[i].records[manifest.placeOf(identity)]
         const highlighter = highlighterOf(files[i].short)
         const { pieces, phrases } = highlighter.snippet(text)
         const named = highlighter.snippet(title)

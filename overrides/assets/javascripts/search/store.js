@@ -4,7 +4,8 @@
  *
  * A file is `baocaoShard("name",…)`: a worker fetches and reads it as data; a page opened from a
  * disk, which may not fetch, runs it as a script.
- *//** @typedef {[form: string, postings: string, count?: number]} Entry */
+ */
+/** @typedef {[form: string, postings: string, count?: number]} Entry */
 /** @typedef {InstanceType<typeof baocaoSearch.manifest.Manifest>} Manifest */
 /** @typedef {[anchor: string, path: string, title: string, text: string]} TextRecord */
 /** @typedef {{address: string, title: string, short: Record<string, string>, records: TextRecord[]}} TextFile */
@@ -13,8 +14,9 @@ baocaoSearch.store = (function () {
   "use strict"
 
   const KEPT = 400
-  const DIGITS = "ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_"
-  const VALUES = new Map([...DIGITS].map((digit, value) => [digit, value]))
+  // As hooks/baocao/outputs/search/encoding.py writes and files.
+  const SLICES_BITS = 4
+  const LEVELS = "!#$%&()*+./:;<="
 
   /** A file that could not be loaded, even at the second try. */
   class LoadError extends Error {}
@@ -123,52 +125,63 @@ baocaoSearch.store = (function () {
      * @returns {Promise<Entry[]>}
      */
     async entries(kind, name) {
-      const { buckets } = await this.manifest()
-      const entries = await this.load(`${kind}/${bucket(name, buckets)}`)
+      const entries = await this.load(`${kind}/${bucket(name, (await this.manifest()).buckets)}`)
       return Object.hasOwn(entries, name) ? entries[name] : []
     }
   }
 
   /**
-   * The bucket of a name: FNV-1a, as in hooks/baocao/outputs/search/encoding.py.
-   * @param {string} name
-   * @param {number} buckets
+   * CRC-32 of a text.
+   * @param {string} text
    */
-  function bucket(name, buckets) {
-    let value = 2166136261
-    for (const character of name) {
-      value = Math.imul(value ^ /** @type {number} */ (character.codePointAt(0)), 16777619) >>> 0
+  function checksum(text) {
+    let value = 0xffffffff
+    for (const byte of new TextEncoder().encode(text)) {
+      value ^= byte
+      for (let bit = 0; bit < 8; bit++) value = value & 1 ? (value >>> 1) ^ 0xedb88320 : value >>> 1
     }
-    return value % buckets
+    return ~value >>> 0
   }
 
   /**
-   * Calls `take` for each posting of a list.
+   * The file of a name: its first word says in which slice, itself in which file of the slice.
+   * @param {string} name
+   * @param {number[]} buckets how many files each slice has
+   */
+  function bucket(name, buckets) {
+    const slice = checksum(name.split(" ", 1)[0]) >>> (32 - SLICES_BITS)
+    const start = buckets.slice(0, slice).reduce((sum, count) => sum + count, 0)
+    return start + (checksum(name) % buckets[slice])
+  }
+
+  /**
+   * Calls `take` for each posting of a list, as hooks/baocao/outputs/search/encoding.py writes it.
    * @param {string} text
    * @param {(identity: number, level: number) => void} take
    */
   function decode(text, take) {
-    for (const group of text ? text.split(" ") : []) {
-      const level = valueOf(group[0])
-      let identity = 0
-      let step = 0
-      let shift = 0
-      for (let i = 1; i < group.length; i++) {
-        const value = valueOf(group[i])
-        step += (value & 31) * 2 ** shift
-        if (value & 32) shift += 5
-        else {
-          identity += step
-          take(identity, level)
-          step = shift = 0
-        }
+    let isStart = false
+    let start = 0
+    let level = 0
+    let place = 0
+    let unit = 1
+    for (let i = 0; i < text.length; i++) {
+      const code = text.charCodeAt(i)
+      if (code >= 97) {
+        place += (code - 97) * unit
+        unit *= 26
+      } else if (code >= 65) take(start + place + (code - 65) * unit, level)
+      else if (code >= 48 && code <= 57) {
+        start = (isStart ? start * 10 : 0) + code - 48
+        isStart = true
+        continue
+      } else {
+        level = LEVELS.indexOf(text[i]) + 1
+        place = 0
+        unit = 1
       }
+      isStart = false
     }
-  }
-
-  /** @param {string} digit */
-  function valueOf(digit) {
-    return VALUES.get(digit) ?? 0
   }
 
   return { Store, LoadError, decode, bucket, fetchText }
