@@ -60,12 +60,17 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.meta = {"template": "report.html", "title": f"{report.full_title}"}
     notes = build.notes(report)
     key = report_body_key(build.store, build.environment, report, notes)
-    return "" if _use_kept(page, key, build) else body_markdown(report.blocks, notes)
+    if _use_kept(page, key, build):
+        return ""
+    body = body_markdown(report.blocks, notes)
+    report.release()
+    return body
 
 
 @event_priority(_LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Keeps the body of a page that all hooks have seen and none has refused."""
+    page.markdown = None
     build = build_of(config.extra)
     key = build.body_keys.get(page.file.src_uri)
     if key and page.file.src_uri not in build.kept and not build.refused_html:
@@ -79,6 +84,11 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> Environment:
     """Puts pages that were written before in the place of rendering them."""
     _with_kept_pages(env, build_of(config.extra))
     return env
+
+
+def on_post_page(output: str, page: Page, config: MkDocsConfig) -> None:
+    """Lets go of what only the template needed: a thousand reports are a hundred megabytes."""
+    page.content = None
 
 
 # Helpers -------------------------------------------------------------------------------------

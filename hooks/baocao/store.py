@@ -61,13 +61,19 @@ class Store:
             return None
         return data[_DIGEST:]
 
+    def has(self, kind: str, key: str) -> bool:
+        """Whether there is an entry, be it whole or not."""
+        return self._file(kind, key).exists()
+
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keeps an entry; where it can't be written, it is made again next time."""
         file = self._file(kind, key)
         draft = file.with_name(f"{key}.{os.getpid()}.{uuid4().hex}")
         try:
             file.parent.mkdir(parents=True, exist_ok=True)
-            draft.write_bytes(sha256(data).digest() + data)
+            with draft.open("wb") as stream:
+                stream.write(sha256(data).digest())
+                stream.write(data)
             draft.replace(file)
         except OSError:
             with suppress(OSError):

@@ -112,6 +112,11 @@ class Report:
         """Parses the body now, where it is not yet."""
         _ = self.body
 
+    def release(self) -> None:
+        """Lets go of the parsed body, which takes more room than the text; it can be had again."""
+        for name in ("body", "blocks", "all_sections", "main_blocks"):
+            vars(self).pop(name, None)
+
     @property
     def lead(self) -> tuple[Block, ...]:
         """The blocks before the first heading."""

@@ -1,14 +1,17 @@
-"""The search: our index in the place of the theme's, which is left empty.
+"""Outputs beside the pages: each is written when all plugins have written theirs.
 
-The theme's search plugin stays on, for its box and the file it reads first; all pages are
-excluded from it.
+The theme's search plugin stays on, for its box; all pages are excluded from its index, and ours
+takes its place.
 """
 
 from pathlib import Path
 
 from baocao.outputs.build import build_of
-from baocao.outputs.search.site import root_files, scripts_version, write_index
+from baocao.outputs.output import OutputError, write_output
+from baocao.outputs.published import OUTPUTS
+from baocao.outputs.search.site import scripts_version
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -16,7 +19,7 @@ from mkdocs.structure.pages import Page
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Names the state of the scripts, for their URLs."""
+    """Names the state of the search scripts, for their URLs."""
     scripts = Path(config.theme.dirs[0]) / "assets" / "javascripts"
     build_of(config.extra).search_version = scripts_version(scripts)
 
@@ -27,8 +30,9 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 
 def on_post_build(config: MkDocsConfig) -> None:
-    """Writes the index after the theme's plugin has written its own."""
-    build = build_of(config.extra)
-    index = write_index(build.catalogue, Path(config.site_dir) / "search", build.page_suffix)
-    for name, text in root_files(index).items():
-        (Path(config.site_dir) / "search" / name).write_text(text, "utf-8")
+    """Writes what the list of outputs names."""
+    for output in OUTPUTS:
+        try:
+            write_output(output, build_of(config.extra), Path(config.site_dir))
+        except OutputError as error:
+            raise PluginError(str(error)) from error

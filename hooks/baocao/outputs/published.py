@@ -1,0 +1,7 @@
+"""The outputs of the site beside its pages; one is added by a module and a line here."""
+
+from baocao.outputs.output import Output
+from baocao.outputs.search.output import SearchIndex
+
+OUTPUTS: tuple[Output, ...] = (SearchIndex(),)
+"""In the order in which they are written. PDFs of reports are written before mkdocs-with-pdf."""
