@@ -56,7 +56,8 @@ class Index:
 def index_key(digests: Iterable[str], suffix: str) -> str:
     """A name for the index of the parts whose bytes have these digests, in their order.
 
-    Equal keys mean equal files, as long as the code is the same.
+    Equal keys mean equal files as long as the code is the same: whoever keeps files longer than
+    the code puts a digest of that before the others.
     """
     known = [FORMAT, VERSION, suffix, national_abbreviations(), *digests]
     return hashlib.sha256(json.dumps(known).encode()).hexdigest()
