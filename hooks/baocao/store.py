@@ -22,6 +22,7 @@ from weakref import finalize
 
 from baocao.fingerprint import domain_digest
 
+_FILES = "files"
 _DIGEST = 32  # bytes of a SHA-256
 _DAY = 24 * 3600
 _OLDEST = 60 * _DAY
@@ -39,6 +40,7 @@ class Store:
 
     folder: Path
     salt: str = field(default_factory=domain_digest)
+    lasts: bool = True  # beyond this process
 
     def key(self, *parts: str | bytes) -> str:
         """The key of what is made from these parts, in this order."""
@@ -78,6 +80,37 @@ class Store:
         except OSError:
             with suppress(OSError):
                 draft.unlink(missing_ok=True)
+
+    def place(self, data: bytes, target: Path) -> str:
+        """Writes a file; returns the digest by which `place_again` has it.
+
+        The file and the entry are one on the disk, where that knows links: to make a new file
+        costs much more. Raises OSError where the file can't be written.
+        """
+        digest = sha256(data).hexdigest()
+        if self.lasts and self.place_again(digest, target):
+            return digest
+        target.unlink(missing_ok=True)
+        target.write_bytes(data)
+        if self.lasts:
+            entry = self._file(_FILES, digest)
+            with suppress(OSError):
+                entry.parent.mkdir(parents=True, exist_ok=True)
+                entry.unlink(missing_ok=True)
+                os.link(target, entry)
+        return digest
+
+    def place_again(self, digest: str, target: Path) -> bool:
+        """Puts a file that was written before in another place; False where it is not whole."""
+        entry = self._file(_FILES, digest)
+        try:
+            if sha256(entry.read_bytes()).hexdigest() != digest:
+                return False
+            target.unlink(missing_ok=True)
+            os.link(entry, target)
+        except OSError:
+            return False
+        return True
 
     def sweep(self, oldest: float = _OLDEST, largest: int = _LARGEST) -> None:
         """Drops what was not used for `oldest` seconds, and the oldest beyond `largest` bytes."""
@@ -126,7 +159,7 @@ def open_store(site_root: Path) -> Store:
 def passing_store() -> Store:
     """An empty store, of which nothing is left when nobody uses it any more."""
     folder = Path(mkdtemp(prefix="baocao-"))
-    store = Store(folder)
+    store = Store(folder, lasts=False)
     finalize(store, _remove, folder, os.getpid())
     return store
 

@@ -139,3 +139,25 @@ def test_a_store_that_git_tracks_is_refused(tmp_path: Path) -> None:
     git("add", "--force", ".cache")
     with pytest.raises(TrackedStoreError, match=r"git rm -r --cached \.cache"):
         open_store(tmp_path)
+
+
+def test_a_file_is_placed_and_placed_again(store: Store, tmp_path: Path) -> None:
+    first, second = tmp_path / "first", tmp_path / "second"
+    digest = store.place(b"data", first)
+    assert store.place_again(digest, second)
+    assert second.read_bytes() == b"data"
+    assert store.place(b"data", second) == digest
+    assert second.samefile(first), "one file on the disk"
+    second.write_bytes(b"spoiled by somebody")
+    assert not store.place_again(digest, tmp_path / "third")
+    assert store.place(b"data", first) == digest
+    assert first.read_bytes() == b"data"
+    assert second.read_bytes() == b"spoiled by somebody"
+    assert store.place_again(digest, tmp_path / "third")
+
+
+def test_files_of_a_passing_store_are_files_of_their_own(tmp_path: Path) -> None:
+    store = passing_store()
+    digest = store.place(b"data", tmp_path / "file")
+    assert (tmp_path / "file").stat().st_nlink == 1
+    assert not store.place_again(digest, tmp_path / "other")

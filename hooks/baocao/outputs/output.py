@@ -1,7 +1,7 @@
 """What an output is: files of the site that are made of a build, without any other output."""
 
 import json
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable
 from pathlib import Path
 from typing import Protocol
 
@@ -11,7 +11,6 @@ Sink = Callable[[str, bytes], None]
 """Takes a file: its path below the site, and its content."""
 
 _KIND = "output"
-_LARGEST = 100_000_000  # bytes of an output that is kept whole
 
 
 class OutputError(Exception):
@@ -33,55 +32,42 @@ class Output(Protocol):
 
 
 def write_output(output: Output, build: Build, site: Path) -> None:
-    """Writes an output below a site: as the store has it, or made now and kept.
+    """Writes an output below a site: its files of the last time, or new ones.
 
     Raises OutputError; OSError where a file can't be written.
     """
     key = build.store.key(output.name, *output.depends_on(build))
-    kept = build.store.get(_KIND, key)
-    files = None if kept is None else _unpacked(kept)
-    if files is not None:
-        for path, data in files:
-            _write(site, path, data)
+    folders = _Folders(site)
+    before = _listed(build.store.get(_KIND, key))
+    if before and all(build.store.place_again(d, folders.file(path)) for path, d in before):
         return
-    made: list[tuple[str, bytes]] = []
+    made: list[tuple[str, str]] = []
 
     def sink(path: str, data: bytes) -> None:
-        _write(site, path, data)
-        made.append((path, data))
+        made.append((path, build.store.place(data, folders.file(path))))
 
     output.write(build, sink)
-    if sum(len(data) for _, data in made) <= _LARGEST:
-        build.store.put(_KIND, key, _packed(made))
+    build.store.put(_KIND, key, json.dumps(made).encode())
 
 
-def _write(site: Path, path: str, data: bytes) -> None:
-    file = site / path
+class _Folders:
+    """The folders of a site, each made when the first file comes into it."""
+
+    def __init__(self, site: Path) -> None:
+        self._site = site
+        self._made: set[Path] = set()
+
+    def file(self, path: str) -> Path:
+        file = self._site / path
+        if file.parent not in self._made:
+            file.parent.mkdir(parents=True, exist_ok=True)
+            self._made.add(file.parent)
+        return file
+
+
+def _listed(entry: bytes | None) -> list[tuple[str, str]]:
+    """Paths and digests of the files that an output had; none of what is no such list."""
     try:
-        file.write_bytes(data)
-    except FileNotFoundError:
-        file.parent.mkdir(parents=True, exist_ok=True)
-        file.write_bytes(data)
-
-
-def _packed(files: Iterable[tuple[str, bytes]]) -> bytes:
-    """Files as one value: a line of JSON with paths and sizes, then their contents."""
-    listed = list(files)
-    head = json.dumps([(path, len(data)) for path, data in listed])
-    return b"".join((head.encode(), b"\n", *(data for _, data in listed)))
-
-
-def _unpacked(value: bytes) -> list[tuple[str, bytes]] | None:
-    """The files of a packed value; None where it is none."""
-    head, _, contents = value.partition(b"\n")
-    try:
-        return list(_cut(json.loads(head), memoryview(contents)))
+        return [(path, digest) for path, digest in json.loads(entry or b"[]")]
     except (ValueError, TypeError):
-        return None
-
-
-def _cut(head: list[tuple[str, int]], contents: memoryview) -> Iterator[tuple[str, bytes]]:
-    at = 0
-    for path, size in head:
-        yield path, bytes(contents[at : at + size])
-        at += size
+        return []

@@ -1,19 +1,17 @@
 """What one page brings to the index: by itself, the same each time, and of any kind."""
 
-import hashlib
 import json
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 from baocao.outputs.search.encoding import NAMES_END
-from baocao.outputs.search.index import build_index, index_key
-from baocao.outputs.search.kept import keep_index, reuse_index
+from baocao.outputs.search.index import build_index
 from baocao.outputs.search.part import Part, compose, from_bytes, make_part
 from baocao.outputs.search.records import Record
-from baocao.outputs.search.site import write_or_reuse, write_parts
+from baocao.outputs.search.site import write_parts
 from baocao.reading.catalogue import read_catalogue
 
 pytest_plugins = ("search_fixtures",)
@@ -110,74 +108,9 @@ def test_parts_of_a_group_come_together(parts: list[Part]) -> None:
         build_index([first, other, first], "/", lambda name, data: None)
 
 
-def test_the_key_of_an_index_tells_what_it_is_made_of() -> None:
-    key = index_key(["a", "b"], "/")
-    assert key == index_key(iter(["a", "b"]), "/")
-    others = [(["b", "a"], "/"), (["a"], "/"), (["a", "b"], ".html"), (["ab"], "/"), ([], "/")]
-    assert key not in {index_key(digests, suffix) for digests, suffix in others}
-
-
 def _files(folder: Path) -> dict[str, bytes]:
     found = (path for path in folder.rglob("*") if path.is_file())
     return {path.relative_to(folder).as_posix(): path.read_bytes() for path in found}
-
-
-def test_a_kept_index_is_put_into_the_next_site(register: Part, tmp_path: Path) -> None:
-    first, second, kept = tmp_path / "first", tmp_path / "second", tmp_path / "kept"
-    built = write_parts([register], first, "/")
-    keep_index(built, first, kept, "a")
-    second.mkdir()
-    assert reuse_index(kept, "a", second) == built
-    assert _files(second) == _files(first)
-    assert reuse_index(kept, "b", second) is None
-
-
-def test_a_kept_index_is_replaced_by_the_next(register: Part, tmp_path: Path) -> None:
-    site, kept = tmp_path / "site", tmp_path / "kept"
-    for key in ("a", "b"):
-        keep_index(write_parts([register], site, "/"), site, kept, key)
-    assert reuse_index(kept, "a", site) is None
-    assert reuse_index(kept, "b", site) is not None
-
-
-@pytest.mark.parametrize("lost", ["*/t/0.js", "*/manifest.js", "index.json"])
-def test_an_index_not_kept_whole_is_not_used(register: Part, tmp_path: Path, lost: str) -> None:
-    site, other, kept = tmp_path / "site", tmp_path / "other", tmp_path / "kept"
-    keep_index(write_parts([register], site, "/"), site, kept, "a")
-    next((kept / "a").glob(lost)).unlink()
-    assert reuse_index(kept, "a", other) is None
-    assert _files(other) == {}
-
-
-def _digests(parts: list[Part]) -> list[str]:
-    return [hashlib.sha256(part.to_bytes()).hexdigest() for part in parts]
-
-
-def test_an_index_of_the_same_parts_asks_for_none(register: Part, tmp_path: Path) -> None:
-    def unasked() -> Iterator[Part]:
-        raise AssertionError("a part was asked for")
-        yield
-
-    digests, kept = _digests([register]), tmp_path / "kept"
-    first = write_or_reuse(digests, [register], tmp_path / "first", "/", kept)
-    assert write_or_reuse(digests, unasked(), tmp_path / "second", "/", kept) == first
-    assert _files(tmp_path / "second") == _files(tmp_path / "first")
-
-
-def test_files_that_stay_the_same_are_linked(
-    parts: list[Part], register: Part, tmp_path: Path
-) -> None:
-    kept = tmp_path / "kept"
-    before = write_or_reuse(_digests(parts), parts, tmp_path / "first", "/", kept)
-    more = [*parts, register]
-    now = write_or_reuse(_digests(more), more, tmp_path / "second", "/", kept)
-    new = tmp_path / "new"
-    assert write_parts(more, new, "/") == now
-    assert _files(tmp_path / "second") == _files(new)
-    first, second = tmp_path / "first" / before.folder, tmp_path / "second" / now.folder
-    assert (first / "d" / "0.js").samefile(second / "d" / "0.js")
-    assert not (first / "manifest.js").samefile(second / "manifest.js")
-    assert [path.name for path in kept.iterdir()] == [index_key(_digests(more), "/")]
 
 
 def _found(node: Callable[..., Any], index: Path, query: str, **options: object) -> Any:

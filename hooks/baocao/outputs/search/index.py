@@ -10,7 +10,6 @@ its number in the whole index.
 """
 
 import hashlib
-import json
 from collections import Counter, defaultdict, deque
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass
@@ -27,7 +26,7 @@ from baocao.outputs.search.encoding import (
     name_of,
     shard,
 )
-from baocao.outputs.search.part import VERSION, Head, Part
+from baocao.outputs.search.part import Head, Part
 
 FORMAT = 2
 # Places of a word that an ordinary search looks at; the whole of longer lists is in another file.
@@ -51,16 +50,6 @@ class Index:
     def root(self) -> dict[str, object]:
         """What a page must know to begin: it alone keeps its URL from build to build."""
         return {"format": FORMAT, "folder": self.folder}
-
-
-def index_key(digests: Iterable[str], suffix: str) -> str:
-    """A name for the index of the parts whose bytes have these digests, in their order.
-
-    Equal keys mean equal files as long as the code is the same: whoever keeps files longer than
-    the code puts a digest of that before the others.
-    """
-    known = [FORMAT, VERSION, suffix, national_abbreviations(), *digests]
-    return hashlib.sha256(json.dumps(known).encode()).hexdigest()
 
 
 def build_index(parts: Iterable[Part], suffix: str, sink: Sink) -> Index:

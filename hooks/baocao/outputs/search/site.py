@@ -3,11 +3,10 @@
 import hashlib
 import json
 import shutil
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable
 from pathlib import Path
 
-from baocao.outputs.search.index import Index, build_index, index_key
-from baocao.outputs.search.kept import keep_index, kept_files, link_equal, reuse_index
+from baocao.outputs.search.index import Index, build_index
 from baocao.outputs.search.part import Part, make_part
 from baocao.reading.catalogue import Catalogue
 
@@ -23,43 +22,22 @@ def write_index(catalogue: Catalogue, folder: Path, suffix: str) -> Index:
     return write_parts(map(make_part, catalogue.reports), folder, suffix)
 
 
-def write_parts(
-    parts: Iterable[Part], folder: Path, suffix: str, earlier: Path | None = None
-) -> Index:
-    """The same of parts, in the order of the catalogue; they are asked for one by one.
-
-    `earlier` is the folder of an index that was kept: a file that it has too is linked, which
-    costs a system less than a new one.
-    """
+def write_parts(parts: Iterable[Part], folder: Path, suffix: str) -> Index:
+    """The same of parts, in the order of the catalogue; they are asked for one by one."""
     unfinished = folder / _UNFINISHED
     shutil.rmtree(unfinished, ignore_errors=True)
     for kind in "tdr":
         (unfinished / kind).mkdir(parents=True)
+    base = str(unfinished)
 
     def write(name: str, content: bytes) -> None:
-        if not (earlier and link_equal(f"{earlier}/{name}", content, f"{unfinished}/{name}")):
-            with open(f"{unfinished}/{name}", "wb") as file:  # noqa: PTH123 a Path is slower
-                file.write(content)
+        with open(f"{base}/{name}", "wb") as file:  # noqa: PTH123 a Path for each is slower
+            file.write(content)
 
     index = build_index(parts, suffix, write)
     finished = folder / index.folder
     shutil.rmtree(finished, ignore_errors=True)
     unfinished.rename(finished)
-    return index
-
-
-def write_or_reuse(
-    digests: Sequence[str], parts: Iterable[Part], folder: Path, suffix: str, kept: Path
-) -> Index:
-    """The same, where `kept` has what the last build made of the parts with these digests.
-
-    If it was of the same parts, none is asked for.
-    """
-    key = index_key(digests, suffix)
-    index = reuse_index(kept, key, folder)
-    if index is None:
-        index = write_parts(parts, folder, suffix, kept_files(kept))
-        keep_index(index, folder, kept, key)
     return index
 
 
