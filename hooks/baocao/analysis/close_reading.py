@@ -1,5 +1,6 @@
 """What one report's text holds, as the rules ask for it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
@@ -9,6 +10,7 @@ from baocao.analysis.citations import find_citations
 from baocao.analysis.cited import CitedDocument, document_claims
 from baocao.analysis.figures.model import Figure
 from baocao.analysis.figures.reader import Passage, is_topic, read_figures
+from baocao.analysis.figures.totals import Total, find_totals
 from baocao.analysis.proofreading.capitals import Capital, find_capitals
 from baocao.analysis.proofreading.days import Day, find_odd_days
 from baocao.findings import Place
@@ -17,6 +19,7 @@ from baocao.text.normalized import Composed
 from baocao.text.prose import Prose, Span, read_prose
 from baocao.text.vietnamese import fold_title, is_nfc
 
+_DIGIT = re.compile(r"\d")
 _PROSE = frozenset(("heading", "paragraph", "list", "table", "quote"))
 # Below every heading: a numbered paragraph that heads those after it.
 _TOPIC = 7
@@ -68,7 +71,7 @@ class CloseReading:
     @cached_property
     def citations(self) -> tuple[CitedDocument, ...]:
         """Every citation of a document in the body, in reading order."""
-        with_number = (b for b in self.report.blocks if any(c.isdigit() for c in b.text))
+        with_number = (b for b in self.report.blocks if _DIGIT.search(b.text))
         return tuple(cited for block in with_number for cited in self._cited_in(block))
 
     def _cited_in(self, block: Block) -> Iterator[CitedDocument]:
@@ -87,6 +90,13 @@ class CloseReading:
         figures = (self._figure_claim(p, f, issuer) for p, f in read_figures(self._passages()))
         return (*documents, *figures)
 
+    @cached_property
+    def totals(self) -> dict[int, tuple[Total, ...]]:
+        """The totals of each paragraph and list that has any, by the offset where it begins."""
+        sentences = (b for b in self.report.blocks if b.kind in ("paragraph", "list"))
+        found = ((block.start, tuple(find_totals(block.text))) for block in sentences)
+        return {start: totals for start, totals in found if totals}
+
     def _passages(self) -> Iterator[Passage]:
         """The blocks that may hold figures, each with the headings above it."""
         path: list[tuple[int, str]] = []
@@ -99,7 +109,8 @@ class CloseReading:
                     path = [(level, title) for level, title in path if level < _TOPIC]
                     path.append((_TOPIC, block.title))
                 titles = tuple(title for _, title in path)
-                yield Passage(block.text, block.start, titles, block.kind == "table")
+                totals = self.totals.get(block.start, ())
+                yield Passage(block.text, block.start, titles, block.kind == "table", totals)
 
     def _figure_claim(self, passage: Passage, figure: Figure, issuer: str) -> Claim:
         start, end = passage.start + figure.start, passage.start + figure.end

@@ -13,6 +13,7 @@ _ADDRESS = "\ufffc"
 # Signs that part no words: emphasis, code, link brackets, zero-width characters, soft hyphen.
 _IGNORED = r"[*`~\u200b-\u200d\u2060\ufeff\u00ad]|(?<![^\W_])_|_(?![^\W_])|\\(?=[^\w\s])"
 _BLANK = r"[^\S ]"
+_BLANKS = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _NOISE = re.compile(
     rf"(?P<address><?(?:https?://|www\.)[^\s<>|)\]]*+>?)"
     rf"|(?P<link>\]\([^()\s]{{0,500}}\))"
@@ -20,8 +21,9 @@ _NOISE = re.compile(
     rf"|(?P<run>(?:{_BLANK}|  |{_IGNORED}| (?={_BLANK}|{_IGNORED}))(?:\s|{_IGNORED})*+)"
     rf"|(?P<open>\[(?:\^[\w-]{{1,20}}\](?!:)|(?!\^)))"
 )
-# Without any of these there is no noise, and most paragraphs have none: looking is cheap.
-_ANY_NOISE = re.compile(r"[^\S ]|[*`~_\\<\[\]\u200b-\u200d\u2060\ufeff\u00ad]")
+# Without any of these there is no noise, and most paragraphs have none: looking is cheap, as one
+# set of characters that is not negated.
+_ANY_NOISE = re.compile(rf"[{_BLANKS}*`~_\\<\[\]\u200b-\u200d\u2060\ufeff\u00ad]")
 _NOISY_PARTS = ("  ", "://", "www.")
 _NEXT_BLOCK = re.compile(r"(?:[-+>]|#{1,6}|\d{1,3}[.)]) |\||:::|```")
 _STAR_ITEM = re.compile(r"\n[ \t]{0,8}\* ")
@@ -56,12 +58,16 @@ class Plain:
     _source_starts: list[int]
 
     def origin(self, position: int) -> int:
-        """Where the character at a position of the copy stands in the source."""
+        """Where the character at a position of the copy is in the source."""
+        if len(self._copy_starts) == 1:
+            return position
         piece = bisect.bisect_right(self._copy_starts, position) - 1
         return self._source_starts[piece] + position - self._copy_starts[piece]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source of a span of the copy that is not empty."""
+        if len(self._copy_starts) == 1:
+            return start, end
         return self.origin(start), self.origin(end - 1) + 1
 
 

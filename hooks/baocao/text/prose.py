@@ -50,9 +50,14 @@ class Prose:
         return lowered if same else "".join(c.lower()[:1] for c in self.text)
 
     @cached_property
+    def _apart(self) -> str:
+        """The text with spaces around every sign that is a token of its own."""
+        return _set_apart(self.text)
+
+    @cached_property
     def words(self) -> list[str]:
         """Words and signs as written, in reading order."""
-        return _tokens(self.text)
+        return self._apart.split()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -62,7 +67,9 @@ class Prose:
     @cached_property
     def lowered_words(self) -> list[str]:
         """Words and signs in small letters, in reading order."""
-        return _tokens(self.lowered)
+        lowered = self._apart.lower()
+        same = len(lowered) == len(self._apart)
+        return lowered.split() if same else _tokens(self.lowered)
 
     @cached_property
     def lowered_pairs(self) -> frozenset[str]:
@@ -138,10 +145,14 @@ def first_pair(words: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
+    return _set_apart(text).split()
+
+
+def _set_apart(text: str) -> str:
     for sign in _SIGNS:
         if sign in text:
             text = text.replace(sign, f" {sign} ")
-    return text.split()
+    return text
 
 
 def _whole(text: str, words: str) -> Iterator[Span]:

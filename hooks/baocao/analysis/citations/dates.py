@@ -44,7 +44,7 @@ def value_of(text: str) -> dt.date | None:
 
 
 def _printed(found: re.Match[str]) -> PrintedDate:
-    start, end = next(found.span(name) for name in found.groupdict() if found[name] is not None)
+    start, end = found.span(found.lastgroup or 0)
     return PrintedDate(found.start(), start, end, value_of(found.string[start:end]))
 
 
