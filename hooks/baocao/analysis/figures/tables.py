@@ -25,7 +25,7 @@ class _Cell(NamedTuple):  # a large report has thousands: a dataclass takes twic
 
 @dataclass(frozen=True, slots=True)
 class _Column:
-    """A column by its name without the year, and that year; `is_own` where no other has its name."""
+    """A column by its name without the year, and that year; `is_own`: no other has its name."""
 
     unit: str
     year: int | None
