@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from baocao.analysis.abbreviations import find_capital_words
 from baocao.analysis.assertions import Claim
 from baocao.analysis.citations import find_citations
 from baocao.analysis.cited import CitedDocument, document_claims
@@ -89,6 +90,11 @@ class CloseReading:
         issuer = fold_title(self.report.issuer)
         figures = (self._figure_claim(p, f, issuer) for p, f in read_figures(self._passages()))
         return (*documents, *figures)
+
+    @cached_property
+    def capital_words(self) -> dict[str, list[Span]]:
+        """Where each word in capitals is, an abbreviation most often."""
+        return find_capital_words(self.report)
 
     @cached_property
     def totals(self) -> dict[int, tuple[Total, ...]]:

@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 _D_STROKE = str.maketrans("đĐðÐ", "dDdD")
 # The blocks of combining marks that Latin letters have.
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_CACHED = 200  # characters of a title; a cache of longer ones could grow large
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LOWER = "abcdefghijklmnopqrstuvwxyzđ" + "".join(
@@ -57,7 +59,13 @@ def fold(text: str) -> str:
 
 
 def fold_title(text: str) -> str:
-    """A heading's words alone, for comparing titles: no marks, case, signs or doubled blanks."""
+    """A heading's words alone, for comparing titles: no marks, case, signs or doubled spaces."""
+    return _fold_title(text) if len(text) <= _LONGEST_CACHED else _fold_title.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _fold_title(text: str) -> str:
+    """The same, kept: several rules compare the same headings and names of columns."""
     return _NOT_SLUG.sub(" ", fold(text)).strip()
 
 
@@ -85,9 +93,14 @@ def runs_on(before: str, after: str) -> bool:
     return not ends_sentence(before) and starts_inside_sentence(after)
 
 
+def may_be_legacy(text: str) -> bool:
+    """Whether a text has any character that old encodings (TCVN3, VNI) put for a letter."""
+    return _LEGACY_SIGN.search(text) is not None
+
+
 def legacy_words(line: str) -> list[re.Match[str]]:
     """The words of a line that are in an old encoding (TCVN3, VNI); [] where hardly any are."""
-    if not _LEGACY_SIGN.search(line):
+    if not may_be_legacy(line):
         return []
     words = [m for m in _LEGACY.finditer(line) if any(c.isalpha() for c in m.group())]
     return words if len(words) >= _LEGACY_AT_LEAST else []

@@ -8,8 +8,8 @@ from baocao.checking.rules.rule import Scope, rule
 from baocao.findings import Problem
 from baocao.reading.report import Report
 
-# [0-9] and not \d at the beginning: a search for one of few characters is much quicker.
-_IDENTITY = re.compile(r"(?P<said>[0-9]{9}(?:[0-9]{3})?)(?![\d/])")
+# A pattern that begins with one of few characters, not with a run of them, is found much faster.
+_IDENTITY = re.compile(r"(?P<said>[0-9][0-9]{8}(?:[0-9]{3})?)(?![\d/])")
 _IDENTITY_WORDS = re.compile(
     r"(?:CCCD|CMND|CMTND|căn cước|chứng minh nhân dân|định danh|hộ chiếu)[^.;\n\d]{0,40}\Z", re.I
 )
