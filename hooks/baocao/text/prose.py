@@ -12,6 +12,7 @@ from functools import cached_property
 from itertools import pairwise
 
 Span = tuple[int, int]
+Pair = tuple[str, str]
 
 HIDDEN = "\x00"
 """What stands for a character that is no prose but is in a line of prose."""
@@ -72,14 +73,9 @@ class Prose:
         return lowered.split() if same else _tokens(self.lowered)
 
     @cached_property
-    def lowered_pairs(self) -> frozenset[str]:
-        """Every two of them that follow one another: a phrase's first two are looked for here.
-
-        Each is one string, "kế hoạch": tuples by the thousand would keep the garbage collector
-        busy.
-        """
-        words = self.lowered_words
-        return frozenset(map(" ".join, pairwise(words)))
+    def lowered_pairs(self) -> frozenset[Pair]:
+        """Every two of them that follow one another: a phrase's first two are looked for here."""
+        return frozenset(pairwise(self.lowered_words))
 
     def find(self, words: str) -> Iterator[Span]:
         """Where words stand as written, whole ones."""
@@ -126,22 +122,26 @@ class Taken:
 class Phrases:
     """Phrases of two words and more, in small letters, by their first two words."""
 
-    by_pair: dict[str, list[str]]
-    pairs: frozenset[str]
+    by_pair: dict[Pair, list[str]]
+    pairs: frozenset[Pair]
 
 
 def phrase_table(phrases: Iterable[str]) -> Phrases:
     """The table of some phrases in small letters; those of one word are left out."""
-    by_pair: dict[str, list[str]] = {}
+    by_pair: dict[Pair, list[str]] = {}
     for phrase in phrases:
         if len(_tokens(phrase)) > 1:
             by_pair.setdefault(first_pair(phrase), []).append(phrase)
     return Phrases(by_pair, frozenset(by_pair))
 
 
-def first_pair(words: str) -> str:
-    """The first two words or signs of a phrase, as `Prose.lowered_pairs` has them."""
-    return " ".join(_tokens(words)[:2])
+def first_pair(words: str) -> Pair:
+    """The first two words or signs of a phrase, as `Prose.lowered_pairs` has them.
+
+    "" for the second of a phrase of one word, which is no pair of any text.
+    """
+    first, second, *_ = *_tokens(words), "", ""
+    return first, second
 
 
 def _tokens(text: str) -> list[str]:

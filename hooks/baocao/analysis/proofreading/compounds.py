@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from functools import cache
 
 from baocao.data.records import compounds, doubled_words
-from baocao.text.prose import Prose
+from baocao.text.prose import Pair, Prose, first_pair
 from baocao.text.vietnamese import fold, new_tone_place
 
 _MOST_KNOWN = 100_000
@@ -28,11 +28,12 @@ def find_slips(prose: Prose) -> Iterator[Slip]:
     """
     right = _known_right()
     for pair in prose.lowered_pairs - right:
-        if not (meant := _meant(pair)):
+        words = " ".join(pair)
+        if not (meant := _meant(words)):
             if len(right) < _MOST_KNOWN:
                 right.add(pair)
         else:
-            for start, end in prose.find_lowered(pair):
+            for start, end in prose.find_lowered(words):
                 is_name = prose.text[start:end].split()[1][0].isupper()
                 if not is_name and not is_divided(prose, start, end):
                     yield Slip(start, end, meant)
@@ -56,9 +57,9 @@ def as_listed(pair: str) -> str:
 
 
 @cache
-def _known_right() -> set[str]:
+def _known_right() -> set[Pair]:
     """The pairs found to be right so far: a set is looked through faster than pair by pair."""
-    return set(compounds()[0])
+    return {first_pair(word) for word in compounds()[0]}
 
 
 def _meant(pair: str) -> str:
