@@ -29,7 +29,9 @@ _NEXT_BLOCK = re.compile(r"(?:[-+>]|#{1,6}|\d{1,3}[.)]) |\||:::|```")
 _STAR_ITEM = re.compile(r"\n[ \t]{0,8}\* ")
 # Same length on both sides: letters and signs that look alike, so positions stay.
 _ALIKE = dict(zip("Ððɖ‐‑‒–—−∕⁄／", "Đđđ------///", strict=True))
-_LOOK_ALIKE = re.compile(f"[{''.join(_ALIKE)}]")
+LOOK_ALIKE = "".join(_ALIKE)
+"""The characters that a plain copy has others for."""
+_LOOK_ALIKE = re.compile(f"[{LOOK_ALIKE}]")
 # Both places of the tone mark are in use (ủy, uỷ); names are looked up in the first. Only open
 # syllables differ: "hoàn" has one spelling.
 _NEW_TONES = re.findall("..", "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ")
@@ -83,10 +85,15 @@ def _substitute(text: str, noise: re.Match[str]) -> str:
     return " " if any(map(str.isspace, run)) else ""
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is its own plain copy, but for characters that only look different."""
+    return not _ANY_NOISE.search(text) and not any(part in text for part in _NOISY_PARTS)
+
+
 def plain(text: str) -> Plain:
     """The plain copy of a text; takes time in proportion to its length."""
     copy_starts, source_starts = [0], [0]
-    if not _ANY_NOISE.search(text) and not any(part in text for part in _NOISY_PARTS):
+    if is_plain(text):
         return Plain(text, _unified(text), text, copy_starts, source_starts)
     pieces: list[str] = []
     length = end = 0

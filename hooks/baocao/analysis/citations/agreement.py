@@ -4,10 +4,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
-from baocao.text.lexicon import Body, Side, Vocabulary, first_code
+from baocao.text.lexicon import Body, Side, Vocabulary, first_code, without_term
 from baocao.text.vietnamese import fold
 
-_DIGITS = re.compile(r"\d+$")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _MOST_WORDS = 16
 # An issuing code of two letters is the acronym of too many names to prove anything.
@@ -52,7 +51,7 @@ def bodies_in(name: str, lexicon: Vocabulary) -> list[Body]:
 
 def agrees(name: str, org: str, lexicon: Vocabulary) -> bool:
     """Whether a printed name mentions a body that an issuing code names."""
-    codes = {_DIGITS.sub("", code) for code in org.split("-")}
+    codes = {without_term(code) for code in org.split("-")}
     if any(not codes.isdisjoint(body.codes) for body in bodies_in(name, lexicon)):
         return True
     acronym = "".join(_initials(word) for word in _WORD.findall(name))
@@ -92,7 +91,7 @@ def side_of_name(name: str, lexicon: Vocabulary) -> Side:
 
 def known_issuer(org: str, lexicon: Vocabulary) -> str:
     """The one body an issuing code can mean: "CP" → Chính phủ; "" where it may be many."""
-    code = _DIGITS.sub("", first_code(org))
+    code = without_term(first_code(org))
     bodies = lexicon.bodies_by_code.get(code, ())
     if len(bodies) != 1 or code in lexicon.both_sides or bodies[0].side != "state":
         return ""

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baocao.text.lexicon import Form, Vocabulary
+from baocao.text.plain import LOOK_ALIKE
 
 # The letters codes are made of: no tone marks, so that no running word passes for a code.
 _L = "A-Za-zĐđĂăÂâÊêÔôƠơƯư"
@@ -27,6 +28,11 @@ _ANCHOR = re.compile(
     rf"(?P<symbol>(?: ?(?P<first>[/-]) ?{_TOKEN}| ?(?={_CODE}){_TOKEN})"
     rf"(?: ?[/-] ?{_TOKEN})?(?:(?:[/-]| [/-]{_CAPITALS}|[/-] {_CAPITALS}){_TOKEN}){{0,8}}+)"
     rf"|(?P<bare>(?=,? \(?(?i:ngày):? ?\d)))"
+)
+# What every anchor begins with, in a text that is its own plain copy: most paragraphs have numbers,
+# but none that goes on so.
+_START_OF_ANCHOR = re.compile(
+    rf"\d[A-Za-zđ{LOOK_ALIKE}]?(?: ?[/A-ZĐ{LOOK_ALIKE}-]|,? \(?[nN][gG][àÀ])"
 )
 _TOKENS = re.compile(rf"{_TOKEN}")
 _SPACED = re.compile(r" ?([/&-]) ?")
@@ -79,8 +85,15 @@ def _form(found: re.Match[str], code: str) -> Form:
 
 def _printed(symbol: str, joined: bool) -> str:
     """A symbol as it should be printed, without its first separator and without spaces."""
-    separated = _SPACED.sub(r"\1", symbol.strip(" "))
+    separated = symbol.strip(" ")
+    if " " in separated:
+        separated = _SPACED.sub(r"\1", separated)
     return (separated[1:] if joined else separated).replace(" ", "")
+
+
+def may_have_anchor(text: str) -> bool:
+    """Whether there can be an anchor in a text that is its own plain copy."""
+    return _START_OF_ANCHOR.search(text) is not None
 
 
 def anchors(words: str, vocabulary: Vocabulary) -> Iterator[Anchor]:
