@@ -12,7 +12,6 @@ from functools import cached_property
 from itertools import pairwise
 
 Span = tuple[int, int]
-Pair = tuple[str, str]
 
 HIDDEN = "\x00"
 """What stands for a character that is no prose but is in a line of prose."""
@@ -73,9 +72,14 @@ class Prose:
         return lowered.split() if same else _tokens(self.lowered)
 
     @cached_property
-    def lowered_pairs(self) -> frozenset[Pair]:
-        """Every two of them that follow one another: a phrase's first two are looked for here."""
-        return frozenset(pairwise(self.lowered_words))
+    def lowered_pairs(self) -> frozenset[str]:
+        """Every two of them that follow one another: a phrase's first two are looked for here.
+
+        Each is one string, "kế hoạch": sets of tuples take longer to compare, and thousands of
+        tuples keep the garbage collector busy.
+        """
+        words = self.lowered_words
+        return frozenset(map(" ".join, pairwise(words)))
 
     def find(self, words: str) -> Iterator[Span]:
         """Where words stand as written, whole ones."""
@@ -86,9 +90,12 @@ class Prose:
         yield from _whole(self.lowered, words)
 
     def present(self, phrases: "Phrases") -> Iterator[str]:
-        """The phrases of a table whose first two words follow one another somewhere."""
-        for pair in phrases.pairs & self.lowered_pairs:
-            yield from phrases.by_pair[pair]
+        """The phrases of a table whose words follow one another, two by two, somewhere."""
+        pairs = self.lowered_pairs
+        for pair in phrases.pairs & pairs:
+            for phrase, inner in phrases.by_pair[pair]:
+                if inner <= pairs:
+                    yield phrase
 
     def word_before(self, at: int) -> str:
         """The word before an offset with one space between, "" after a sign or a line's start."""
@@ -120,28 +127,29 @@ class Taken:
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases of two words and more, in small letters, by their first two words."""
+    """Phrases of two words and more, in small letters, by their first two words.
 
-    by_pair: dict[Pair, list[str]]
-    pairs: frozenset[Pair]
+    Each is there with the pairs of words inside it: those after the first but for the last, which
+    a sign may hide that is no token of its own.
+    """
+
+    by_pair: dict[str, list[tuple[str, frozenset[str]]]]
+    pairs: frozenset[str]
 
 
 def phrase_table(phrases: Iterable[str]) -> Phrases:
     """The table of some phrases in small letters; those of one word are left out."""
-    by_pair: dict[Pair, list[str]] = {}
+    by_pair: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for phrase in phrases:
-        if len(_tokens(phrase)) > 1:
-            by_pair.setdefault(first_pair(phrase), []).append(phrase)
+        first, *others = [" ".join(pair) for pair in pairwise(_tokens(phrase))] or [""]
+        if first:
+            by_pair.setdefault(first, []).append((phrase, frozenset(others[:-1])))
     return Phrases(by_pair, frozenset(by_pair))
 
 
-def first_pair(words: str) -> Pair:
-    """The first two words or signs of a phrase, as `Prose.lowered_pairs` has them.
-
-    "" for the second of a phrase of one word, which is no pair of any text.
-    """
-    first, second, *_ = *_tokens(words), "", ""
-    return first, second
+def first_pair(words: str) -> str:
+    """The first two words or signs of a phrase, as `Prose.lowered_pairs` has them."""
+    return " ".join(_tokens(words)[:2])
 
 
 def _tokens(text: str) -> list[str]:

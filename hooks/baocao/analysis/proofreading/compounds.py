@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from baocao.data.records import compounds, doubled_words
-from baocao.text.prose import Pair, Prose, first_pair
+from baocao.text.prose import Prose
 from baocao.text.vietnamese import fold, new_tone_place
 
 _MOST_KNOWN = 100_000
@@ -28,12 +28,11 @@ def find_slips(prose: Prose) -> Iterator[Slip]:
     """
     right = _known_right()
     for pair in prose.lowered_pairs - right:
-        words = " ".join(pair)
-        if not (meant := _meant(words)):
+        if not (meant := _meant(pair)):
             if len(right) < _MOST_KNOWN:
                 right.add(pair)
         else:
-            for start, end in prose.find_lowered(words):
+            for start, end in prose.find_lowered(pair):
                 is_name = prose.text[start:end].split()[1][0].isupper()
                 if not is_name and not is_divided(prose, start, end):
                     yield Slip(start, end, meant)
@@ -57,11 +56,12 @@ def as_listed(pair: str) -> str:
 
 
 @cache
-def _known_right() -> set[Pair]:
+def _known_right() -> set[str]:
     """The pairs found to be right so far: a set is looked through faster than pair by pair."""
-    return {first_pair(word) for word in compounds()[0]}
+    return set(compounds()[0])
 
 
+@lru_cache(maxsize=1024)
 def _meant(pair: str) -> str:
     """The word that a pair of syllables is nearly, "" where it is one or is like none."""
     near = _by_letters().get(_letters(pair), ())

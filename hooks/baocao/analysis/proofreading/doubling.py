@@ -8,7 +8,7 @@ from operator import eq
 
 from baocao.analysis.proofreading.compounds import as_listed
 from baocao.data.records import compounds, doubled_words
-from baocao.text.prose import Pair, Prose, Taken
+from baocao.text.prose import Prose, Taken
 
 _VERBAL = frozenset(("được", "có", "bị", "phải", "cần", "do", "cho"))
 _COUNT = 3  # words of any phrase that is looked for twice
@@ -40,16 +40,16 @@ def _words(prose: Prose) -> Iterator[str]:
     """The words that follow themselves somewhere and may be a slip."""
     pairs, _ = _twice()
     for pair in pairs & prose.lowered_pairs:
-        yield pair[0]
+        yield pair.split(" ")[0]
 
 
 @cache
-def _twice() -> tuple[frozenset[Pair], dict[Pair, str]]:
+def _twice() -> tuple[frozenset[str], dict[str, str]]:
     """Every word twice that is looked for; phrases by the seam between a phrase and itself."""
     known = doubled_words()
     syllables = {syllable for word in compounds()[0] for syllable in word.split(" ")}
-    words = frozenset((w, w) for w in (syllables | known.small_words) - known.reduplications)
-    seams = {(phrase.split(" ")[-1], phrase.split(" ")[0]): phrase for phrase in known.twice_wrong}
+    words = frozenset(f"{w} {w}" for w in (syllables | known.small_words) - known.reduplications)
+    seams = {" ".join(reversed(phrase.split(" "))): phrase for phrase in known.twice_wrong}
     return words, seams
 
 

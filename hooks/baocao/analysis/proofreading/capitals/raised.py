@@ -10,7 +10,7 @@ from functools import cache, partial
 
 from baocao.analysis.proofreading.capitals.model import Capital
 from baocao.analysis.proofreading.capitals.vocabulary import capital_words
-from baocao.text.prose import Pair, Prose
+from baocao.text.prose import Prose
 
 _ISSUED = re.compile(
     r"(?:của (?:Chính phủ|Thủ tướng|Quốc hội|Ủy ban|Uỷ ban|UBND|HĐND|Hội đồng|Bộ|Sở|Phòng|Ban"
@@ -47,19 +47,19 @@ def _checked(prose: Prose, words: str, shift: int, check: _Check) -> Iterator[Ca
 class _Checks:
     """What to do with a phrase that begins with a capital: by the word before it, or after any."""
 
-    by_pair: dict[Pair, list[tuple[str, str, _Check]]]
-    pairs: frozenset[Pair]
+    by_pair: dict[str, list[tuple[str, str, _Check]]]
+    pairs: frozenset[str]
     anywhere: tuple[tuple[str, _Check], ...]
 
 
 @cache
 def _checks() -> _Checks:
     words = capital_words()
-    by_pair: dict[Pair, list[tuple[str, str, _Check]]] = {}
+    by_pair: dict[str, list[tuple[str, str, _Check]]] = {}
 
     def add(phrase: str, befores: Iterable[str], check: _Check) -> None:
         for before in dict.fromkeys(b.split()[-1] for b in befores):
-            pair = before.lower(), phrase.split()[0].lower()
+            pair = f"{before} {phrase.split()[0]}".lower()
             by_pair.setdefault(pair, []).append((before, phrase, check))
 
     for phrase in words.one_word:

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from baocao.data import Entry, read
 from baocao.text.lexicon import vocabulary
-from baocao.text.prose import Pair, Phrases, first_pair, phrase_table
+from baocao.text.prose import Phrases, first_pair, phrase_table
 from baocao.text.vietnamese import LOWER, UPPER
 
 _Words = tuple[str, ...]
@@ -56,8 +56,8 @@ class _Capitals(Entry):
 class Names:
     """Names by their first two words: (in small letters, as it should be), the longest first."""
 
-    by_pair: Mapping[Pair, tuple[tuple[str, str], ...]]
-    pairs: frozenset[Pair]
+    by_pair: Mapping[str, tuple[tuple[str, str], ...]]
+    pairs: frozenset[str]
 
 
 @cache
@@ -67,7 +67,7 @@ def capital_words() -> _Capitals:
 
 
 def _names(names: Iterable[tuple[str, str]]) -> Names:
-    by_pair: dict[Pair, list[tuple[str, str]]] = {}
+    by_pair: dict[str, list[tuple[str, str]]] = {}
     for small, name in sorted(set(names), key=lambda pair: -len(pair[0])):
         by_pair.setdefault(first_pair(small), []).append((small, name))
     return Names({pair: tuple(found) for pair, found in by_pair.items()}, frozenset(by_pair))
