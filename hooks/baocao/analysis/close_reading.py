@@ -33,6 +33,10 @@ class CloseReading:
     report: Report
 
     @cached_property
+    def _is_composed(self) -> bool:
+        return is_nfc(self.report.source.text)
+
+    @cached_property
     def prose(self) -> Prose:
         """Its title, recipients and running text, for proofreading.
 
@@ -44,11 +48,10 @@ class CloseReading:
         ]
         head = [p for p in (self.report.front.places.get(("title",)), *names) if p]
         spans = [self._value_span(place) for place in sorted(head)]
-        composed = is_nfc(self.report.source.text)
         spans += [
             (b.start, b.end)
             for b in self.report.blocks
-            if b.kind in _PROSE and (composed or is_nfc(b.text))
+            if b.kind in _PROSE and (self._is_composed or is_nfc(b.text))
         ]
         return read_prose(self.report.source.text, spans, self.report.body_start)
 
@@ -77,7 +80,7 @@ class CloseReading:
 
     def _cited_in(self, block: Block) -> Iterator[CitedDocument]:
         """The citations of a block; a text whose marks are apart from their letters is read too."""
-        body = Composed.of(block.text)
+        body = Composed.of(block.text, is_composed=self._is_composed)
         for citation in find_citations(body.text):
             start, last = body.origin(citation.start), body.origin(citation.end - 1)
             place = self.report.place(block.start + start, block.start + last + 1)

@@ -89,7 +89,7 @@ def _comma_pairs(names: Iterable[str]) -> frozenset[tuple[str, str]]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Look-up tables over the two data files."""
 

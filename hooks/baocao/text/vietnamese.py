@@ -93,14 +93,9 @@ def runs_on(before: str, after: str) -> bool:
     return not ends_sentence(before) and starts_inside_sentence(after)
 
 
-def may_be_legacy(text: str) -> bool:
-    """Whether a text has any character that old encodings (TCVN3, VNI) put for a letter."""
-    return _LEGACY_SIGN.search(text) is not None
-
-
 def legacy_words(line: str) -> list[re.Match[str]]:
     """The words of a line that are in an old encoding (TCVN3, VNI); [] where hardly any are."""
-    if not may_be_legacy(line):
+    if not _LEGACY_SIGN.search(line):
         return []
     words = [m for m in _LEGACY.finditer(line) if any(c.isalpha() for c in m.group())]
     return words if len(words) >= _LEGACY_AT_LEAST else []

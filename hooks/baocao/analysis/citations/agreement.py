@@ -1,8 +1,8 @@
 """Whether a body named in words and the issuing code of a symbol are one and the same."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
 from baocao.text.lexicon import Body, Side, Vocabulary, first_code, without_term
 from baocao.text.vietnamese import fold
@@ -19,15 +19,18 @@ class NamedBody:
 
     body: Body
     words: int
-    rest: list[str]
+    rest: tuple[str, ...]
 
 
-def named_bodies(name: str, lexicon: Vocabulary) -> Iterator[NamedBody]:
+@lru_cache(maxsize=1024)
+def named_bodies(name: str, lexicon: Vocabulary) -> tuple[NamedBody, ...]:
     """The known bodies a printed name mentions, in its order: titles before them are passed over.
 
-    "Chủ tịch UBND tỉnh" mentions Ủy ban nhân dân, "Bộ trưởng Bộ Y tế" mentions Bộ Y tế.
+    "Chủ tịch UBND tỉnh" mentions Ủy ban nhân dân, "Bộ trưởng Bộ Y tế" mentions Bộ Y tế. A report
+    names the same few bodies again and again: the answers are kept.
     """
     words = [word.strip(",.;:()") for word in name.split()[:_MOST_WORDS]]
+    found: list[NamedBody] = []
     position = 0
     while position < len(words):
         body, count = lexicon.first_body(words[position:])
@@ -35,13 +38,14 @@ def named_bodies(name: str, lexicon: Vocabulary) -> Iterator[NamedBody]:
             # "Bộ trưởng Bộ" of "Bộ trưởng Bộ Y tế": the last word begins the body's own name.
             count -= 1
         elif body:
-            yield NamedBody(body, count, words[position + count :])
+            found.append(NamedBody(body, count, tuple(words[position + count :])))
         position += count or 1
+    return tuple(found)
 
 
 def named_body(name: str, lexicon: Vocabulary) -> NamedBody | None:
     """The first known body of a printed name; None where it mentions none."""
-    return next(named_bodies(name, lexicon), None)
+    return next(iter(named_bodies(name, lexicon)), None)
 
 
 def bodies_in(name: str, lexicon: Vocabulary) -> list[Body]:

@@ -135,6 +135,8 @@ def _settle_form(anchor: Anchor, kind: DocumentType | None, lexicon: Vocabulary)
 def _with_laws(words: str, readings: list[Reading], lexicon: Vocabulary) -> list[Reading]:
     """The readings and the laws cited by name alone, in their order."""
     laws = [_law_reading(words, law, lexicon) for law in named_laws(words)]
+    if not laws:
+        return readings
     ends = [reading.end for reading in readings]
     apart = []
     for law in laws:

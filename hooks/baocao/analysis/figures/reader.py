@@ -64,5 +64,5 @@ def _stands_alone(figure: Figure) -> bool:
     A name or an abbreviation does that: "Tổ chức Đảng", "Tỷ lệ tốt nghiệp THPT". "Toàn tỉnh có
     120 trường" says one thing under "Giáo dục mầm non", another under "Giáo dục tiểu học".
     """
-    named = any(letter.isupper() for letter in figure.subject[1:] + figure.unit)
+    named = any(map(str.isupper, figure.subject[1:] + figure.unit))
     return named or figure.subject.lower() in vocabulary().body_by_name

@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from baocao.checking.rules.rule import Needs, Scope, rule
 from baocao.findings import Problem
 from baocao.reading.report import Page, Report
-from baocao.text.vietnamese import legacy_words, may_be_legacy, nfc
+from baocao.text.vietnamese import legacy_words, nfc
 
 
 @rule(Scope.TEXT, Needs.TEXT)
@@ -43,18 +43,15 @@ def _difference(line: str) -> tuple[int, int]:
     return 0, len(line)
 
 
-_NO_BREAK_SPACES = "\u00a0\u202f\u2007"
-_WRONG_D_STROKES = "\u00d0\u00f0\u0189\u0256"
-_LETTER_FAULTS = {
-    "no-break-space": re.compile(f"[{_NO_BREAK_SPACES}]"),
+LETTER_FAULTS = {
+    "no-break-space": re.compile("[\u00a0\u202f\u2007]"),
     "trailing-space": re.compile(r"(?<=\S)[ \t]+$", re.M),
     "invisible-character": re.compile(
         "[\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f]"
     ),
-    "wrong-d-stroke": re.compile(f"[{_WRONG_D_STROKES}]"),
+    "wrong-d-stroke": re.compile("[\u00d0\u00f0\u0189\u0256]"),
 }
-# To look for each of a few characters is faster than to look for any of them.
-_ONE_OF = {"no-break-space": _NO_BREAK_SPACES, "wrong-d-stroke": _WRONG_D_STROKES}
+"""What each of these rules looks for."""
 _TRAILING = (" \n", "\t\n")
 _DOUBLE_SPACE = re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])")
 _MOST_ON_A_LINE = 5  # words set apart with spaces, not a slip of the finger
@@ -67,10 +64,10 @@ def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[P
         _TRAILING[0] in text or _TRAILING[1] in text or text.endswith((" ", "\t"))
     ):
         return  # to look at every line costs much more
-    if name in _ONE_OF and not any(character in text for character in _ONE_OF[name]):
+    if name != "trailing-space" and not page.source.has_odd_characters:
         return
     told = 0
-    for match in _LETTER_FAULTS[name].finditer(page.source.text, page.body_start):
+    for match in LETTER_FAULTS[name].finditer(page.source.text, page.body_start):
         place = page.source.place(*match.span())
         if place.line != told:
             told = place.line
@@ -133,7 +130,7 @@ def wrong_d_stroke(page: Report | Page) -> Iterator[Problem]:
 @rule(Scope.TEXT, Needs.TEXT)
 def legacy_encoding(page: Report | Page) -> Iterator[Problem]:
     """Chữ còn ở bảng mã cũ (TCVN3, VNI), ví dụ “T×nh h×nh kinh tÕ” (Tình hình kinh tế)."""
-    if not may_be_legacy(page.source.text):
+    if not page.source.has_odd_characters:
         return
     for number, line in enumerate(page.source.text.split("\n"), 1):
         if words := legacy_words(line):

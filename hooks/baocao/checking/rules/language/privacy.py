@@ -39,8 +39,8 @@ def personal_data(reading: CloseReading) -> Iterator[Problem]:
     tính.
     """
     text = reading.prose.text
-    may_have_one = any(len(w) >= _IDENTITY_LENGTH for w in reading.prose.vocabulary)
-    for found in _IDENTITY.finditer(text) if may_have_one else ():
+    longest = max(map(len, reading.prose.vocabulary), default=0)
+    for found in _IDENTITY.finditer(text) if longest >= _IDENTITY_LENGTH else ():
         if _IDENTITY_WORDS.search(text, max(0, found.start() - _REACH), found.start()):
             yield _problem(reading.report, found, "số giấy tờ tùy thân")
     for found in _PHONE.finditer(text):

@@ -205,20 +205,28 @@ def repeated_sentence(report: Report) -> Iterator[Problem]:
         if _form_label(block) in forms:
             continue
         for sentence, start in _sentences(block.text):
-            words = sentence.split()
-            if len(words) < _MIN_WORDS or words[0][0].islower() or words[0][0] in "),;":
+            words = _single_spaced(sentence)
+            if words.count(" ") + 1 < _MIN_WORDS or words[0].islower() or words[0] in "),;":
                 continue
             lead = len(sentence) - len(sentence.lstrip())
             span = block.start + start + lead, block.start + start + len(sentence) + 1
-            first = seen.setdefault(" ".join(words), span)
+            first = seen.setdefault(words, span)
             if first != span:
                 yield Problem(
                     report.place(*span),
                     "câu này lặp lại nguyên văn một câu trước",
                     f"bỏ một câu nếu là chép nhầm; {KEEP_AS_ISSUED}",
-                    " ".join(words[:12]),
+                    " ".join(words.split()[:12]),
                     (Related(report.place(*first), "lần thứ nhất"),),
                 )
+
+
+def _single_spaced(sentence: str) -> str:
+    """The words of a sentence with one space between any two."""
+    # Nearly all are so; and of all spaces only the usual one is printable.
+    if "  " not in sentence and sentence.isprintable():
+        return sentence.strip()
+    return " ".join(sentence.split())
 
 
 def _sentences(text: str) -> Iterator[tuple[str, int]]:
