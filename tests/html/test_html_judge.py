@@ -6,7 +6,7 @@ from itertools import pairwise
 import pytest
 import yaml
 from baocao.html.judge import author_policy, judge, page_policy
-from baocao.html.rendering import EXTENSIONS, SETTINGS, author_html, can_bring_markup
+from baocao.html.rendering import EXTENSIONS, SETTINGS, author_html, can_bring_markup, is_harmless
 from baocao.html.tokens import Piece, pieces
 from conftest import ROOT
 from hypothesis import given
@@ -91,6 +91,31 @@ def test_ids_that_are_taken_are_refused() -> None:
 def test_markdown_without_these_characters_brings_no_markup(text: str) -> None:
     if not can_bring_markup(text):
         assert judge(author_html(text), author_policy()) == ()
+
+
+NOTES = st.lists(
+    st.sampled_from([
+        "[^1]", "[^2]", "[^a-b]", "[^1]: ", "[^2]: ", "[^a-b]: ", "\n[^1]: ", "\n[^2]:",
+        "\n", "\n\n", "\n    ", "\n- ", "\n> ", "\n# ", "\n1. ", "| a | b |\n| --- | --- |\n| ",
+        " | ", "chữ ", "*", "**", "_", "`", "(", ")", ":", "!", "\\", "]", "- ", "    ",
+        "javascript:x ", "///Footnotes Go Here///",
+    ]),
+    max_size=30,
+).map("".join)  # fmt: skip
+
+
+@given(NOTES)
+def test_pages_with_plain_footnotes_bring_no_markup(text: str) -> None:
+    if is_harmless(text):
+        assert judge(author_html(text), author_policy()) == ()
+
+
+def test_pages_that_are_written_as_usual_need_not_be_rendered() -> None:
+    assert is_harmless(
+        "# I. Mục\n\nĐạt 9 lớp[^1], 3 trường.[^2]\n\n[^1]: Số liệu quý I.\n[^2]: Cả năm."
+    )
+    for other in ("[a](b)", "[^1](b)", "![^1]", "- [^1]: a", "[^1]: [^2]: a", "a <b>", "[^<b>]"):
+        assert not is_harmless(f"Chữ[^1]\n\n{other}")
 
 
 NAMES = st.sampled_from(["p", "b", "td", "h2"])

@@ -1,10 +1,13 @@
 """Folding, slugs and numbers of Vietnamese headings."""
 
+import sys
 import unicodedata
 
 import pytest
+from baocao.checking.rules.files.letters import LETTER_FAULTS
+from baocao.reading.source import Source
 from baocao.text.numbering import follows, read_label, roman_value, successor
-from baocao.text.vietnamese import fold, runs_on, slug
+from baocao.text.vietnamese import fold, legacy_words, runs_on, slug
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -102,3 +105,12 @@ def test_roman_numbers_count_on(value: int) -> None:
 )
 def test_broken_paragraphs(before: str, after: str, broken: bool) -> None:
     assert runs_on(before, after) is broken
+
+
+def test_every_character_that_the_rules_on_letters_look_for_is_odd() -> None:
+    looked_for = [p for name, p in LETTER_FAULTS.items() if name != "trailing-space"]
+    for character in map(chr, range(sys.maxunicode + 1)):
+        is_legacy = legacy_words(f"{character}a {character}b {character}c")
+        if is_legacy or any(pattern.search(character) for pattern in looked_for):
+            assert Source("", f"Chữ {character}").has_odd_characters, hex(ord(character))
+    assert not Source("", "Sở Giáo dục và Đào tạo: “Đạt” – 98,5%; (đã nộp)…").has_odd_characters

@@ -1,9 +1,12 @@
 """Abbreviations and what they stand for: the national ones, and those a text defines itself."""
 
 import re
+import unicodedata
 
 from baocao.data import records
-from baocao.text.vietnamese import fold
+from baocao.reading.report import Report
+from baocao.text.prose import Span
+from baocao.text.vietnamese import UPPER, fold
 
 # "… thủ tục hành chính (TTHC)", "… Đào tạo (sau đây viết tắt là GDĐT)": at least two capitals.
 _DEFINED = re.compile(
@@ -13,6 +16,18 @@ _WORD = re.compile(r"[^\W\d_]+")
 # Words that an abbreviation passes over, unless it names them: "Giáo dục và Đào tạo (GDĐT)".
 _PASSED_OVER = frozenset(("và", "các", "của", "về", "cho", "với"))
 _LONGEST = 160
+_CAPITALS = re.compile(r"[A-ZĐ][A-ZĐ]{2,11}(?![\w/&-]|\s?&)")
+_JOINED = ("/", "&", "-")
+# A word in capitals beside another is of a title where one of them has a tone mark, “NHỮNG QUY ĐỊNH
+# CHUNG”: no abbreviation has one.
+_TONED = re.compile(
+    "["
+    + "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ")
+    + "]"
+)
+_WORDS_BEFORE = re.compile(rf"(?:(?<!\w)[{UPPER}]{{2,12}}(?: |, | - )){{1,4}}\Z")
+_WORDS_AFTER = re.compile(rf"(?:(?: |, | - )[{UPPER}]{{2,12}}(?!\w)){{1,4}}")
+_TITLE_REACH = 50
 
 
 def national_abbreviations() -> dict[str, str]:
@@ -64,3 +79,29 @@ def _start_of_words(before: str, short: str) -> int | None:
         elif text not in _PASSED_OVER:
             return None
     return None if wanted else start
+
+
+def find_capital_words(report: Report) -> dict[str, list[Span]]:
+    """Where each word in capitals is in the sentences of a report, as offsets into the file."""
+    found: dict[str, list[Span]] = {}
+    for block in report.blocks:
+        # Titles are in capitals and stand for themselves.
+        if block.kind not in ("paragraph", "list", "quote") or block.text.isupper():
+            continue
+        for match in _CAPITALS.finditer(block.text):
+            before = block.text[match.start() - 1 : match.start()]
+            if before.isalnum() or before in _JOINED or before == "_":
+                continue
+            if _in_title(block.text, *match.span()):
+                continue
+            span = (block.start + match.start(), block.start + match.end())
+            found.setdefault(match.group(), []).append(span)
+    return found
+
+
+def _in_title(text: str, start: int, end: int) -> bool:
+    """Whether a word in capitals is one of several of a title."""
+    before = _WORDS_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
+    after = _WORDS_AFTER.match(text, end)
+    beside = (before.group() if before else "") + (after.group() if after else "")
+    return _TONED.search(beside) is not None

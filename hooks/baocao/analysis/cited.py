@@ -1,7 +1,7 @@
 """A citation in its report, and what it asserts of its document: number, date, symbol, issuer."""
 
 import re
-from collections.abc import Hashable, Iterator
+from collections.abc import Hashable, Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.analysis.assertions import Assertion, Kind, digest
@@ -90,7 +90,7 @@ def _issuer(named: NamedBody | None) -> Iterator[tuple[str, str]]:
         yield named.body.name, level
 
 
-def _level(words: list[str]) -> str:
+def _level(words: Sequence[str]) -> str:
     """The level a body's name goes on with, "huyện" of "UBND huyện …"; "" where none follows."""
     return words[0].lower() if words and words[0].lower() in vocabulary().levels else ""
 

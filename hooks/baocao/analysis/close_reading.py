@@ -1,14 +1,17 @@
 """What one report's text holds, as the rules ask for it."""
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
+from baocao.analysis.abbreviations import find_capital_words
 from baocao.analysis.assertions import Assertion, digest
 from baocao.analysis.citations import find_citations
 from baocao.analysis.cited import CitedDocument, document_assertions
 from baocao.analysis.figures.model import Figure, PlacedFigure
 from baocao.analysis.figures.reader import Passage, is_topic, read_figures
+from baocao.analysis.figures.totals import Total, find_totals
 from baocao.analysis.proofreading.capitals import Capital, find_capitals
 from baocao.analysis.proofreading.days import Day, find_odd_days
 from baocao.findings import Place
@@ -18,6 +21,7 @@ from baocao.text.normalized import Composed
 from baocao.text.prose import Prose, Span, read_prose
 from baocao.text.vietnamese import fold_title, is_nfc
 
+_DIGIT = re.compile(r"\d")
 _PROSE = frozenset(("heading", "paragraph", "list", "table", "quote"))
 # Below every heading: a numbered paragraph that heads those after it.
 _TOPIC = 7
@@ -28,6 +32,10 @@ class CloseReading:
     """A report and what its text holds, each kind found once, when it is first asked for."""
 
     report: Report
+
+    @cached_property
+    def _is_composed(self) -> bool:
+        return is_nfc(self.report.source.text)
 
     @cached_property
     def prose(self) -> Prose:
@@ -41,11 +49,10 @@ class CloseReading:
         ]
         head = [p for p in (self.report.front.places.get(("title",)), *names) if p]
         spans = [self._value_span(place) for place in sorted(head)]
-        composed = is_nfc(self.report.source.text)
         spans += [
             (b.start, b.end)
             for b in self.report.blocks
-            if b.kind in _PROSE and (composed or is_nfc(b.text))
+            if b.kind in _PROSE and (self._is_composed or is_nfc(b.text))
         ]
         return read_prose(self.report.source.text, spans, self.report.body_start)
 
@@ -69,12 +76,12 @@ class CloseReading:
     @cached_property
     def citations(self) -> tuple[CitedDocument, ...]:
         """Every citation of a document in the body, in reading order."""
-        with_number = (b for b in self.report.blocks if any(c.isdigit() for c in b.text))
+        with_number = (b for b in self.report.blocks if _DIGIT.search(b.text))
         return tuple(cited for block in with_number for cited in self._cited_in(block))
 
     def _cited_in(self, block: Block) -> Iterator[CitedDocument]:
         """The citations of a block; a text whose marks are apart from their letters is read too."""
-        body = Composed.of(block.text)
+        body = Composed.of(block.text, is_composed=self._is_composed)
         for citation in find_citations(body.text):
             start, last = body.origin(citation.start), body.origin(citation.end - 1)
             place = self.report.place(block.start + start, block.start + last + 1)
@@ -92,6 +99,18 @@ class CloseReading:
         office = fold_title(self.report.office)
         return (*documents, *(self._of_figure(placed, office) for placed in self.figures))
 
+    @cached_property
+    def capital_words(self) -> dict[str, list[Span]]:
+        """Where each word in capitals is, an abbreviation most often."""
+        return find_capital_words(self.report)
+
+    @cached_property
+    def totals(self) -> dict[int, tuple[Total, ...]]:
+        """The totals of each paragraph and list that has any, by the offset where it begins."""
+        sentences = (b for b in self.report.blocks if b.kind in ("paragraph", "list"))
+        found = ((block.start, tuple(find_totals(block.text))) for block in sentences)
+        return {start: totals for start, totals in found if totals}
+
     def _passages(self) -> Iterator[Passage]:
         """The blocks that may hold figures, each with the headings above it."""
         path: list[tuple[int, str]] = []
@@ -104,7 +123,8 @@ class CloseReading:
                     path = [(level, title) for level, title in path if level < _TOPIC]
                     path.append((_TOPIC, block.title))
                 titles = tuple(title for _, title in path)
-                yield Passage(block.text, block.start, titles, block.kind == "table")
+                totals = self.totals.get(block.start, ())
+                yield Passage(block.text, block.start, titles, block.kind == "table", totals)
 
     def _placed(self, passage: Passage, figure: Figure) -> PlacedFigure:
         start, end = passage.start + figure.start, passage.start + figure.end

@@ -7,12 +7,14 @@ from dataclasses import dataclass
 from baocao.data.records import Bounds, bounds
 
 _BLOCK = re.compile(r"(?:.*\S.*\n?)+")
-_HEADING = re.compile(r"^(?:#|=+[ \t]*$|-+[ \t]*$|[ \t]*!!!)", re.M)
-_FENCE = re.compile(r"^[ \t>]*(?:```|~~~)", re.M)
+# Patterns of what begins a line: to be looked for in a text with a line end before it, because the
+# search goes from line end to line end, and for "^" it would stop at every character.
+_HEADING = re.compile(r"\n(?:#|=+[ \t]*$|-+[ \t]*$|[ \t]*!!!)", re.M)
+_FENCE = re.compile(r"\n[ \t>]*(?:```|~~~)")
+_INDENT = re.compile(r"\n[ \t]+(?=\S)")
+_MARKERS = re.compile(r"\n[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+|>)+")
 _TAG = re.compile(r"<[A-Za-z/!?]")
 _OPEN_TAG = re.compile(r"<(?:[!?]|[A-Za-z/](?![^<>]{0,500}>))")
-_INDENT = re.compile(r"^[ \t]+(?=\S)", re.M)
-_MARKERS = re.compile(r"^[ \t]*(?:(?:>|[-+*]|\d{1,9}[.)])[ \t]+|>)+", re.M)
 _MARKER = re.compile(r">|[-+*]|\d[.)]")
 
 
@@ -50,7 +52,7 @@ def _scanned(block: str) -> int:
 
 def _of_block(block: str, limits: Bounds) -> Iterator[Excess]:
     start = 0
-    for line in block.split("\n"):
+    for line in block.split("\n") if len(block) > limits.line_characters else ():
         if len(line) > limits.line_characters:
             yield Excess("ký tự trên một dòng", len(line), limits.line_characters, start)
         start += len(line) + 1
@@ -62,7 +64,7 @@ def _of_block(block: str, limits: Bounds) -> Iterator[Excess]:
     if emphasis > limits.block_emphasis:
         yield Excess("dấu “*”, “_” trong một đoạn", emphasis, limits.block_emphasis)
     if block.count("\n") > limits.block_headings:
-        headings = len(_HEADING.findall(block))
+        headings = len(_HEADING.findall(f"\n{block}"))
         if headings > limits.block_headings:
             what = "tiêu đề, ghi chú liền nhau không cách dòng"
             yield Excess(what, headings, limits.block_headings)
@@ -70,26 +72,28 @@ def _of_block(block: str, limits: Bounds) -> Iterator[Excess]:
 
 def _of_page(text: str, steps: int, limits: Bounds) -> Iterator[Excess]:
     steps += len(_OPEN_TAG.findall(text)) * len(text) if "<" in text else 0
+    lines = f"\n{text}"
     counts = (
-        ("tiêu đề", len(_HEADING.findall(text)), limits.page_headings),
+        ("tiêu đề", len(_HEADING.findall(lines)), limits.page_headings),
         ("chú thích cuối trang", text.count("[^"), limits.page_footnotes),
-        ("dòng mở hoặc đóng khối mã", len(_FENCE.findall(text)), limits.page_fences),
+        ("dòng mở hoặc đóng khối mã", len(_FENCE.findall(lines)), limits.page_fences),
         ("thẻ HTML", len(_TAG.findall(text)), limits.page_tags),
         ("ký tự phải dò để tìm dấu đóng “]”, “>”", steps, limits.search_steps),
     )
     for what, count, limit in counts:
         if count > limit:
             yield Excess(what, count, limit)
-    yield from _nesting(text, limits)
+    yield from _nesting(lines, limits)
 
 
-def _nesting(text: str, limits: Bounds) -> Iterator[Excess]:
-    for match in _INDENT.finditer(text):
-        width = len(match.group().expandtabs(4))
+def _nesting(lines: str, limits: Bounds) -> Iterator[Excess]:
+    """What is nested too deep; the line end that a match begins with is where the line begins."""
+    for match in _INDENT.finditer(lines):
+        width = len(match.group()[1:].expandtabs(4))
         if width > limits.indent:
             yield Excess("dấu cách ở đầu dòng", width, limits.indent, match.start())
             break
-    for match in _MARKERS.finditer(text):
+    for match in _MARKERS.finditer(lines):
         depth = len(_MARKER.findall(match.group()))
         if depth > limits.nesting:
             what = "cấp danh sách, trích dẫn lồng nhau"

@@ -62,23 +62,24 @@ def _nest(runs: list[tuple[Block, list[Block]]]) -> list[Section]:
 
 def _blocks(text: str, start: int) -> Iterator[Block]:
     lines = _lines(text, start)
+    has_fences = "```" in text or "~~~" in text
     unclosed: set[str] = set()
     pending: list[tuple[int, str]] = []
     at = 0
     while at < len(lines):
         offset, line = lines[at]
-        fence = _FENCE.match(line)
+        fence = _FENCE.match(line) if has_fences else None
         closed = _closing_fence(lines, at, fence[1], unclosed) if fence else None
         if closed is not None:
-            yield from _flush(pending)
+            yield from _taken(pending)
             yield _block("code", lines[at : closed + 1])
             at = closed + 1
             continue
         if line.startswith("#"):
-            yield from _flush(pending)
+            yield from _taken(pending)
             yield _heading(offset, line)
         elif not line.strip():
-            yield from _flush(pending)
+            yield from _taken(pending)
         elif len(pending) == 1 and _SETEXT.match(line) and _kind(pending[0][1]) == "paragraph":
             first, words = pending.pop()
             yield _labelled(
@@ -93,10 +94,10 @@ def _blocks(text: str, start: int) -> Iterator[Block]:
             )
         else:
             if pending and _next_item(pending[0][1], line):
-                yield from _flush(pending)
+                yield from _taken(pending)
             pending.append((offset, line))
         at += 1
-    yield from _flush(pending)
+    yield from _taken(pending)
 
 
 def _lines(text: str, start: int) -> list[tuple[int, str]]:
@@ -121,20 +122,23 @@ def _closing_fence(
     return None
 
 
-def _flush(pending: list[tuple[int, str]]) -> Iterator[Block]:
-    if pending:
-        yield _block(_kind(pending[0][1]), pending)
-        pending.clear()
+def _taken(pending: list[tuple[int, str]]) -> list[Block]:
+    """The block of the lines that wait for its end, if any; none wait afterwards."""
+    blocks = [_block(_kind(pending[0][1]), pending)] if pending else []
+    pending.clear()
+    return blocks
 
 
 def _kind(line: str) -> BlockKind:
+    if line[0].isalnum():
+        return "paragraph"
     kind: BlockKind = next((k for k, p in _KINDS if p.match(line)), "paragraph")
     return "paragraph" if kind == "html" and _AUTOLINK.match(line.lstrip()) else kind
 
 
 def _block(kind: BlockKind, lines: list[tuple[int, str]]) -> Block:
     start, (last, last_line) = lines[0][0], lines[-1]
-    text = "\n".join(line for _, line in lines)
+    text = "\n".join([line for _, line in lines]) if len(lines) > 1 else last_line
     block = Block(kind, start, last + len(last_line), text, start)
     return _labelled(block) if kind == "paragraph" else block
 

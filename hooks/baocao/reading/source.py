@@ -12,6 +12,14 @@ from baocao.reading.plain_files import read_plain
 _LINE = re.compile(r"\n")
 
 
+# Characters that rules look for and hardly any text has: spaces of other kinds, characters that are
+# not seen, letters that only look like Đ, and what old encodings put for letters.
+_ODD = re.compile(
+    "[\u00a0\u202f\u2007\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff\x00-\x08\x0b\x0c\x0e-\x1f\x7f"
+    "\u00d0\u00f0\u0189\u0256×®¸µ¶·¹©«¬»¨§¦]"
+)
+
+
 @dataclass(frozen=True)
 class Source:
     """One text file.
@@ -24,6 +32,11 @@ class Source:
     path: str
     text: str
     bad_byte: int = -1
+
+    @cached_property
+    def has_odd_characters(self) -> bool:
+        """Whether there is any character that the rules on letters look for; found once for all."""
+        return _ODD.search(self.text) is not None
 
     @cached_property
     def _starts(self) -> list[int]:

@@ -66,6 +66,11 @@ def first_code(org: str) -> str:
     return org.partition("-")[0]
 
 
+def without_term(code: str) -> str:
+    """The code of a body without the number of its term: "QH14" → "QH"."""
+    return _DIGITS.sub("", code) if code[-1:].isdigit() else code
+
+
 def _pairs(names: Iterable[str]) -> frozenset[tuple[str, str]]:
     """Every two neighbouring words of the names, digits as "#"."""
     pairs: set[tuple[str, str]] = set()
@@ -84,7 +89,7 @@ def _comma_pairs(names: Iterable[str]) -> frozenset[tuple[str, str]]:
     )
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True, slots=True, eq=False)
 class Vocabulary:
     """Look-up tables over the two data files."""
 
@@ -144,7 +149,7 @@ class Vocabulary:
         the Party's, "12/TT-BTC" the State's.
         """
         first = first_code(org)
-        whole = _DIGITS.sub("", first)
+        whole = without_term(first)
         if form and whole in self.both_sides:
             return "party" if form == "party" else "state"
         for code in (org, first, whole):

@@ -16,9 +16,12 @@ class Composed:
     _written: list[int]
 
     @classmethod
-    def of(cls, written: str) -> "Composed":
-        """Composes a text letter by letter, in time in proportion to its length."""
-        if unicodedata.is_normalized("NFC", written):
+    def of(cls, written: str, is_composed: bool = False) -> "Composed":
+        """Composes a text letter by letter, in time in proportion to its length.
+
+        `is_composed`: it is known that there is nothing to compose.
+        """
+        if is_composed or unicodedata.is_normalized("NFC", written):
             return cls(written, [0], [0])
         starts = [i for i, c in enumerate(written) if i == 0 or not unicodedata.combining(c)]
         ends = [*starts[1:], len(written)]

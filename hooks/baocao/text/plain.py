@@ -13,6 +13,7 @@ _ADDRESS = "\ufffc"
 # Signs that part no words: emphasis, code, link brackets, zero-width characters, soft hyphen.
 _IGNORED = r"[*`~\u200b-\u200d\u2060\ufeff\u00ad]|(?<![^\W_])_|_(?![^\W_])|\\(?=[^\w\s])"
 _BLANK = r"[^\S ]"
+_BLANKS = r"\t-\r\x1c-\x1f\x85\xa0\u1680\u2000-\u200a\u2028\u2029\u202f\u205f\u3000"
 _NOISE = re.compile(
     rf"(?P<address><?(?:https?://|www\.)[^\s<>|)\]]*+>?)"
     rf"|(?P<link>\]\([^()\s]{{0,500}}\))"
@@ -20,14 +21,17 @@ _NOISE = re.compile(
     rf"|(?P<run>(?:{_BLANK}|  |{_IGNORED}| (?={_BLANK}|{_IGNORED}))(?:\s|{_IGNORED})*+)"
     rf"|(?P<open>\[(?:\^[\w-]{{1,20}}\](?!:)|(?!\^)))"
 )
-# Without any of these there is no noise, and most paragraphs have none: looking is cheap.
-_ANY_NOISE = re.compile(r"[^\S ]|[*`~_\\<\[\]\u200b-\u200d\u2060\ufeff\u00ad]")
+# Without any of these there is no noise, and most paragraphs have none: looking is cheap, as one
+# set of characters that is not negated.
+_ANY_NOISE = re.compile(rf"[{_BLANKS}*`~_\\<\[\]\u200b-\u200d\u2060\ufeff\u00ad]")
 _NOISY_PARTS = ("  ", "://", "www.")
 _NEXT_BLOCK = re.compile(r"(?:[-+>]|#{1,6}|\d{1,3}[.)]) |\||:::|```")
 _STAR_ITEM = re.compile(r"\n[ \t]{0,8}\* ")
 # Same length on both sides: letters and signs that look alike, so positions stay.
 _ALIKE = dict(zip("Ððɖ‐‑‒–—−∕⁄／", "Đđđ------///", strict=True))
-_LOOK_ALIKE = re.compile(f"[{''.join(_ALIKE)}]")
+LOOK_ALIKE = "".join(_ALIKE)
+"""The characters that a plain copy has others for."""
+_LOOK_ALIKE = re.compile(f"[{LOOK_ALIKE}]")
 # Both places of the tone mark are in use (ủy, uỷ); names are looked up in the first. Only open
 # syllables differ: "hoàn" has one spelling.
 _NEW_TONES = re.findall("..", "oàoáoảoãoạoèoéoẻoẽoẹuỳuýuỷuỹuỵ")
@@ -56,12 +60,16 @@ class Plain:
     _source_starts: list[int]
 
     def origin(self, position: int) -> int:
-        """Where the character at a position of the copy stands in the source."""
+        """Where the character at a position of the copy is in the source."""
+        if len(self._copy_starts) == 1:
+            return position
         piece = bisect.bisect_right(self._copy_starts, position) - 1
         return self._source_starts[piece] + position - self._copy_starts[piece]
 
     def span(self, start: int, end: int) -> tuple[int, int]:
         """The span in the source of a span of the copy that is not empty."""
+        if len(self._copy_starts) == 1:
+            return start, end
         return self.origin(start), self.origin(end - 1) + 1
 
 
@@ -77,10 +85,15 @@ def _substitute(text: str, noise: re.Match[str]) -> str:
     return " " if any(map(str.isspace, run)) else ""
 
 
+def is_plain(text: str) -> bool:
+    """Whether a text is its own plain copy, but for characters that only look different."""
+    return not _ANY_NOISE.search(text) and not any(part in text for part in _NOISY_PARTS)
+
+
 def plain(text: str) -> Plain:
     """The plain copy of a text; takes time in proportion to its length."""
     copy_starts, source_starts = [0], [0]
-    if not _ANY_NOISE.search(text) and not any(part in text for part in _NOISY_PARTS):
+    if is_plain(text):
         return Plain(text, _unified(text), text, copy_starts, source_starts)
     pieces: list[str] = []
     length = end = 0

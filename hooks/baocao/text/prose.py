@@ -50,9 +50,14 @@ class Prose:
         return lowered if same else "".join(c.lower()[:1] for c in self.text)
 
     @cached_property
+    def _apart(self) -> str:
+        """The text with spaces around every sign that is a token of its own."""
+        return _set_apart(self.text)
+
+    @cached_property
     def words(self) -> list[str]:
         """Words and signs as written, in reading order."""
-        return _tokens(self.text)
+        return self._apart.split()
 
     @cached_property
     def vocabulary(self) -> frozenset[str]:
@@ -62,14 +67,16 @@ class Prose:
     @cached_property
     def lowered_words(self) -> list[str]:
         """Words and signs in small letters, in reading order."""
-        return _tokens(self.lowered)
+        lowered = self._apart.lower()
+        same = len(lowered) == len(self._apart)
+        return lowered.split() if same else _tokens(self.lowered)
 
     @cached_property
     def lowered_pairs(self) -> frozenset[str]:
         """Every two of them that follow one another: a phrase's first two are looked for here.
 
-        Each is one string, "kế hoạch": tuples by the thousand would keep the garbage collector
-        busy.
+        Each is one string, "kế hoạch": sets of tuples take longer to compare, and thousands of
+        tuples keep the garbage collector busy.
         """
         words = self.lowered_words
         return frozenset(map(" ".join, pairwise(words)))
@@ -83,9 +90,12 @@ class Prose:
         yield from _whole(self.lowered, words)
 
     def present(self, phrases: "Phrases") -> Iterator[str]:
-        """The phrases of a table whose first two words follow one another somewhere."""
-        for pair in phrases.pairs & self.lowered_pairs:
-            yield from phrases.by_pair[pair]
+        """The phrases of a table whose words follow one another, two by two, somewhere."""
+        pairs = self.lowered_pairs
+        for pair in phrases.pairs & pairs:
+            for phrase, inner in phrases.by_pair[pair]:
+                if inner <= pairs:
+                    yield phrase
 
     def word_before(self, at: int) -> str:
         """The word before an offset with one space between, "" after a sign or a line's start."""
@@ -117,18 +127,23 @@ class Taken:
 
 @dataclass(frozen=True)
 class Phrases:
-    """Phrases of two words and more, in small letters, by their first two words."""
+    """Phrases of two words and more, in small letters, by their first two words.
 
-    by_pair: dict[str, list[str]]
+    Each is there with the pairs of words inside it: those after the first but for the last, which
+    a sign may hide that is no token of its own.
+    """
+
+    by_pair: dict[str, list[tuple[str, frozenset[str]]]]
     pairs: frozenset[str]
 
 
 def phrase_table(phrases: Iterable[str]) -> Phrases:
     """The table of some phrases in small letters; those of one word are left out."""
-    by_pair: dict[str, list[str]] = {}
+    by_pair: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for phrase in phrases:
-        if len(_tokens(phrase)) > 1:
-            by_pair.setdefault(first_pair(phrase), []).append(phrase)
+        first, *others = [" ".join(pair) for pair in pairwise(_tokens(phrase))] or [""]
+        if first:
+            by_pair.setdefault(first, []).append((phrase, frozenset(others[:-1])))
     return Phrases(by_pair, frozenset(by_pair))
 
 
@@ -138,10 +153,14 @@ def first_pair(words: str) -> str:
 
 
 def _tokens(text: str) -> list[str]:
+    return _set_apart(text).split()
+
+
+def _set_apart(text: str) -> str:
     for sign in _SIGNS:
         if sign in text:
             text = text.replace(sign, f" {sign} ")
-    return text.split()
+    return text
 
 
 def _whole(text: str, words: str) -> Iterator[Span]:

@@ -3,11 +3,13 @@
 import datetime as dt
 import re
 import unicodedata
+from functools import lru_cache
 
 _D_STROKE = str.maketrans("đĐðÐ", "dDdD")
 # The blocks of combining marks that Latin letters have.
 _MARKS = re.compile("[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]+")
 _NOT_SLUG = re.compile(r"[^a-z0-9]+")
+_LONGEST_CACHED = 200  # characters of a title; a cache of longer ones could grow large
 
 _TONES = ("", "\u0300", "\u0301", "\u0303", "\u0309", "\u0323")
 LOWER = "abcdefghijklmnopqrstuvwxyzđ" + "".join(
@@ -57,7 +59,13 @@ def fold(text: str) -> str:
 
 
 def fold_title(text: str) -> str:
-    """A heading's words alone, for comparing titles: no marks, case, signs or doubled blanks."""
+    """A heading's words alone, for comparing titles: no marks, case, signs or doubled spaces."""
+    return _fold_title(text) if len(text) <= _LONGEST_CACHED else _fold_title.__wrapped__(text)
+
+
+@lru_cache(maxsize=1024)
+def _fold_title(text: str) -> str:
+    """The same, kept: several rules compare the same headings and names of columns."""
     return _NOT_SLUG.sub(" ", fold(text)).strip()
 
 

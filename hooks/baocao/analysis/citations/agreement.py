@@ -1,13 +1,12 @@
 """Whether a body named in words and the issuing code of a symbol are one and the same."""
 
 import re
-from collections.abc import Iterator
 from dataclasses import dataclass
+from functools import lru_cache
 
-from baocao.text.lexicon import Body, Side, Vocabulary, first_code
+from baocao.text.lexicon import Body, Side, Vocabulary, first_code, without_term
 from baocao.text.vietnamese import fold
 
-_DIGITS = re.compile(r"\d+$")
 _WORD = re.compile(r"[^\W_]+(?:&[^\W_]+)?")
 _MOST_WORDS = 16
 # An issuing code of two letters is the acronym of too many names to prove anything.
@@ -20,15 +19,18 @@ class NamedBody:
 
     body: Body
     words: int
-    rest: list[str]
+    rest: tuple[str, ...]
 
 
-def named_bodies(name: str, lexicon: Vocabulary) -> Iterator[NamedBody]:
+@lru_cache(maxsize=1024)
+def named_bodies(name: str, lexicon: Vocabulary) -> tuple[NamedBody, ...]:
     """The known bodies a printed name mentions, in its order: titles before them are passed over.
 
-    "Chủ tịch UBND tỉnh" mentions Ủy ban nhân dân, "Bộ trưởng Bộ Y tế" mentions Bộ Y tế.
+    "Chủ tịch UBND tỉnh" mentions Ủy ban nhân dân, "Bộ trưởng Bộ Y tế" mentions Bộ Y tế. A report
+    names the same few bodies again and again: the answers are kept.
     """
     words = [word.strip(",.;:()") for word in name.split()[:_MOST_WORDS]]
+    found: list[NamedBody] = []
     position = 0
     while position < len(words):
         body, count = lexicon.first_body(words[position:])
@@ -36,13 +38,14 @@ def named_bodies(name: str, lexicon: Vocabulary) -> Iterator[NamedBody]:
             # "Bộ trưởng Bộ" of "Bộ trưởng Bộ Y tế": the last word begins the body's own name.
             count -= 1
         elif body:
-            yield NamedBody(body, count, words[position + count :])
+            found.append(NamedBody(body, count, tuple(words[position + count :])))
         position += count or 1
+    return tuple(found)
 
 
 def named_body(name: str, lexicon: Vocabulary) -> NamedBody | None:
     """The first known body of a printed name; None where it mentions none."""
-    return next(named_bodies(name, lexicon), None)
+    return next(iter(named_bodies(name, lexicon)), None)
 
 
 def bodies_in(name: str, lexicon: Vocabulary) -> list[Body]:
@@ -52,7 +55,7 @@ def bodies_in(name: str, lexicon: Vocabulary) -> list[Body]:
 
 def agrees(name: str, org: str, lexicon: Vocabulary) -> bool:
     """Whether a printed name mentions a body that an issuing code names."""
-    codes = {_DIGITS.sub("", code) for code in org.split("-")}
+    codes = {without_term(code) for code in org.split("-")}
     if any(not codes.isdisjoint(body.codes) for body in bodies_in(name, lexicon)):
         return True
     acronym = "".join(_initials(word) for word in _WORD.findall(name))
@@ -92,7 +95,7 @@ def side_of_name(name: str, lexicon: Vocabulary) -> Side:
 
 def known_issuer(org: str, lexicon: Vocabulary) -> str:
     """The one body an issuing code can mean: "CP" → Chính phủ; "" where it may be many."""
-    code = _DIGITS.sub("", first_code(org))
+    code = without_term(first_code(org))
     bodies = lexicon.bodies_by_code.get(code, ())
     if len(bodies) != 1 or code in lexicon.both_sides or bodies[0].side != "state":
         return ""

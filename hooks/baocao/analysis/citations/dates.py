@@ -32,7 +32,8 @@ class PrintedDate:
 
 def value_of(text: str) -> dt.date | None:
     """The day a printed date names, None where there is no such day or no year is printed."""
-    numbers = [int(number) for number in _NUMBERS.findall(_BROKEN_YEAR.sub(r"\1\2", text))]
+    whole = _BROKEN_YEAR.sub(r"\1\2", text) if " " in text else text
+    numbers = [int(number) for number in _NUMBERS.findall(whole)]
     if len(numbers) != 3:
         return None
     day, month, year = numbers
@@ -44,7 +45,7 @@ def value_of(text: str) -> dt.date | None:
 
 
 def _printed(found: re.Match[str]) -> PrintedDate:
-    start, end = next(found.span(name) for name in found.groupdict() if found[name] is not None)
+    start, end = found.span(found.lastgroup or 0)
     return PrintedDate(found.start(), start, end, value_of(found.string[start:end]))
 
 

@@ -83,10 +83,15 @@ def _stops(words: str, start: int, end: int) -> bool:
     return any(found["date"] or found["stop"] for found in _MEETS.finditer(words, start, end))
 
 
+def may_name_law(words: str) -> bool:
+    """Whether a text has a word that names of laws begin with."""
+    return any(first in words for first in _FIRST_WORDS)
+
+
 def named_laws(words: str) -> Iterator[NamedLaw]:
     """The laws of a plain copy that are cited by name and date, or name and year."""
     position = 0
-    if not any(first in words for first in _FIRST_WORDS):
+    if not may_name_law(words):
         return
     while start := _START.search(words, position):
         position = start.end()

@@ -1,7 +1,9 @@
 """The kind of document printed before a number: "Kế hoạch số", "Nghị định", "các Quyết định số"."""
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
+from itertools import islice
 
 from baocao.analysis.citations.issuers import issuer_end
 from baocao.analysis.citations.laws import LAW_TYPES, outermost_law
@@ -14,6 +16,7 @@ _FORM_SAMPLE = re.compile(r"(?<!\w)(?:mẫu|biểu|bảng|hình|phụ lục|nhà
 _NOT_NUMBERED = re.compile(r"(?<!\w)(?:năm|lớp|phòng|mã|km|đoạn)$", re.I)
 # "Công văn số 123, 124/SGDĐT-VP": earlier numbers of the same symbol.
 _EARLIER_NUMBERS = re.compile(r"(?<![\w/-])(?:\d{1,6}[a-zđ]?(?:, ?| và )(?:số )?){1,8}$")
+_MOST_WORDS_OF_KIND = 4
 _OPENERS = "(“\"‘'«[*"
 _HARD_STOP = re.compile(r"[;.:()\n]|\d[/-]\d")
 _CLAUSE_STOP = re.compile(rf"{_HARD_STOP.pattern}|,")
@@ -49,23 +52,24 @@ class Naming:
 
 def _last_words(window: str, count: int) -> tuple[str, int] | None:
     """The last words of a window and where they begin; None where it has fewer."""
+    return next(islice(_endings(window), count - 1, None), None)
+
+
+def _endings(window: str) -> Iterator[tuple[str, int]]:
+    """The last word of a window, its last two … four words, and where each of these begins."""
     position = len(window)
-    for _ in range(count):
+    for _ in range(_MOST_WORDS_OF_KIND):
         if position <= 0:
-            return None
+            return
         position = max(window.rfind(" ", 0, position - 1), window.rfind("\n", 0, position - 1)) + 1
-    words = window[position:]
-    stripped = words.lstrip(_OPENERS)
-    return stripped, position + len(words) - len(stripped)
+        words = window[position:]
+        stripped = words.lstrip(_OPENERS)
+        yield stripped, position + len(words) - len(stripped)
 
 
 def _kind_at_end(window: str, vocabulary: Vocabulary) -> tuple[DocumentType, int] | None:
     """The kind of document whose name ends a window, the longest, and where the name begins."""
-    for count in range(4, 0, -1):
-        found = _last_words(window, count)
-        if not found:
-            continue
-        words, start = found
+    for count, (words, start) in reversed(list(enumerate(_endings(window), 1))):
         kind = vocabulary.type_by_name.get(" ".join(words.split()).lower())
         if kind is None and count == 1 and len(words) > 1:
             # "QĐ số 264/QĐ-UBND": the code for the name, in its proper case only.

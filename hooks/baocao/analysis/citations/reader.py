@@ -8,17 +8,17 @@ from dataclasses import replace
 from baocao.analysis.citations.agreement import clashes, known_issuer, side_of_name
 from baocao.analysis.citations.evidence import is_citation
 from baocao.analysis.citations.issuers import joint_issuers
-from baocao.analysis.citations.laws import NamedLaw, named_laws
+from baocao.analysis.citations.laws import NamedLaw, may_name_law, named_laws
 from baocao.analysis.citations.leads import Lead, body_before, lead_before
 from baocao.analysis.citations.model import Citation, Span
 from baocao.analysis.citations.names import Naming, naming
 from baocao.analysis.citations.reading import Reading
 from baocao.analysis.citations.sharing import COORDINATED, share
 from baocao.analysis.citations.subjects import MOST_NESTED, subject_span
-from baocao.analysis.citations.symbols import Anchor, anchors
+from baocao.analysis.citations.symbols import Anchor, anchors, may_have_anchor
 from baocao.analysis.citations.tails import tail_of
 from baocao.text.lexicon import DocumentType, Side, Vocabulary, first_code, vocabulary
-from baocao.text.plain import Plain, plain
+from baocao.text.plain import Plain, is_plain, plain
 
 _AGAIN = re.compile(
     r",? ?(?:đã )?(?:(?:nêu|nói|kể|dẫn) trên|nêu tại|này|trên đây|trên(?= *[,;.)\n]))(?!\w)"
@@ -39,6 +39,8 @@ def find_citations(text: str) -> list[Citation]:
     document's own number, not a citation. Raises DataError where the package's own data
     files are broken.
     """
+    if is_plain(text) and not may_have_anchor(text) and not may_name_law(text):
+        return []
     copy, lexicon = plain(text), vocabulary()
     readings = _with_laws(copy.words, list(_read(copy, lexicon)), lexicon)
     with_subjects = list(_with_subjects(copy.words, readings, lexicon))
@@ -133,6 +135,8 @@ def _settle_form(anchor: Anchor, kind: DocumentType | None, lexicon: Vocabulary)
 def _with_laws(words: str, readings: list[Reading], lexicon: Vocabulary) -> list[Reading]:
     """The readings and the laws cited by name alone, in their order."""
     laws = [_law_reading(words, law, lexicon) for law in named_laws(words)]
+    if not laws:
+        return readings
     ends = [reading.end for reading in readings]
     apart = []
     for law in laws:

@@ -5,6 +5,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baocao.text.lexicon import Form, Vocabulary
+from baocao.text.plain import LOOK_ALIKE
 
 # The letters codes are made of: no tone marks, so that no running word passes for a code.
 _L = "A-Za-zĐđĂăÂâÊêÔôƠơƯư"
@@ -18,14 +19,20 @@ _CODE = r"[A-ZĐ][A-Za-zĐđ]{1,3}[/-][A-ZĐ]"
 # The first two separators may have spaces on both sides, later ones on one side and between
 # capitals: "02/TTr-CAT- VP". A number stands free, or the first separator follows; the old forms
 # "06 CT/TW" and "06CT/TW" have none. All repetitions are bounded, so that the scan takes time in
-# proportion to the text whatever it holds.
+# proportion to the text whatever it holds; what may not be before the number is looked at after
+# its first digit, because a pattern that begins with a character is found much faster.
 _ANCHOR = re.compile(
-    rf"(?<![\w/-])(?<!\d[.,:])(?P<number>\d{{1,6}}(?:[A-Za-zđ]?(?!\w)|(?={_CODE}))"
-    rf"|\d{{1,3}}\.\d{{3}}(?! ?[.,\d]))"
+    rf"(?P<number>\d(?<![\w/-]\d)(?<!\d[.,:]\d)"
+    rf"(?:\d{{0,5}}(?:[A-Za-zđ]?(?!\w)|(?={_CODE}))|\d{{0,2}}\.\d{{3}}(?! ?[.,\d])))"
     rf"(?:(?: ?/ ?(?P<year>(?:19|20)\d\d)(?= ?[/-] ?[A-ZĐ]))?"
     rf"(?P<symbol>(?: ?(?P<first>[/-]) ?{_TOKEN}| ?(?={_CODE}){_TOKEN})"
     rf"(?: ?[/-] ?{_TOKEN})?(?:(?:[/-]| [/-]{_CAPITALS}|[/-] {_CAPITALS}){_TOKEN}){{0,8}}+)"
     rf"|(?P<bare>(?=,? \(?(?i:ngày):? ?\d)))"
+)
+# What every anchor begins with, in a text that is its own plain copy: most paragraphs have numbers,
+# but none that goes on so.
+_START_OF_ANCHOR = re.compile(
+    rf"\d[A-Za-zđ{LOOK_ALIKE}]?(?: ?[/A-ZĐ{LOOK_ALIKE}-]|,? \(?[nN][gG][àÀ])"
 )
 _TOKENS = re.compile(rf"{_TOKEN}")
 _SPACED = re.compile(r" ?([/&-]) ?")
@@ -78,8 +85,15 @@ def _form(found: re.Match[str], code: str) -> Form:
 
 def _printed(symbol: str, joined: bool) -> str:
     """A symbol as it should be printed, without its first separator and without spaces."""
-    separated = _SPACED.sub(r"\1", symbol.strip(" "))
+    separated = symbol.strip(" ")
+    if " " in separated:
+        separated = _SPACED.sub(r"\1", separated)
     return (separated[1:] if joined else separated).replace(" ", "")
+
+
+def may_have_anchor(text: str) -> bool:
+    """Whether there can be an anchor in a text that is its own plain copy."""
+    return _START_OF_ANCHOR.search(text) is not None
 
 
 def anchors(words: str, vocabulary: Vocabulary) -> Iterator[Anchor]:

@@ -4,6 +4,7 @@ import re
 from collections.abc import Hashable
 from dataclasses import dataclass
 from decimal import Decimal
+from functools import lru_cache
 
 from baocao.findings import Place
 
@@ -32,9 +33,7 @@ class Figure:
     def about(self, year: int) -> Hashable:
         """What the figure is of, for comparing; `year` is that of the report it stands in."""
         names = (self.section, self.subject, self.unit, self.period)
-        # Marks tell words apart: "dân vận" is not "dẫn vần".
-        words = (_SIGNS.sub(" ", name.lower()).strip() for name in names)
-        return (*words, "%" in self.unit, self.year or year)
+        return (*map(_compared, names), "%" in self.unit, self.year or year)
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,3 +49,12 @@ class PlacedFigure:
     def shown(self) -> str:
         """How the place puts it, for people: a cell of a table with the name of its row."""
         return f"{self.figure.subject}: {self.quote}" if self.in_table else self.quote
+
+
+@lru_cache(maxsize=512)
+def _compared(name: str) -> str:
+    """A name as it is compared; the names of a table's rows and columns come again and again.
+
+    Marks tell words apart: "dân vận" is not "dẫn vần".
+    """
+    return _SIGNS.sub(" ", name.lower()).strip()

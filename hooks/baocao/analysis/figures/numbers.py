@@ -2,9 +2,18 @@
 
 from decimal import Decimal
 
-_WHOLE = r"\d{1,3}(?:\.\d{3})+(?!\d)|\d{1,7}(?![\d.]\d)"
-NUMBER = rf"(?:{_WHOLE})(?:,\d{{1,4}})?(?!\d)"
+_AFTER_FIRST_DIGIT = r"(?:\d{0,2}(?:\.\d{3})+(?!\d)|\d{0,6}(?![\d.]\d))(?:,\d{1,4})?(?!\d)"
+NUMBER = rf"\d{_AFTER_FIRST_DIGIT}"
 """A number with or without a fraction, as part of a pattern."""
+
+
+def number_if(first: str) -> str:
+    """The pattern of a number, with a lookbehind that is checked once its first digit is found.
+
+    A search for a pattern that begins with a lookbehind tries it at every character; one that
+    begins with a digit goes from digit to digit.
+    """
+    return rf"\d{first}{_AFTER_FIRST_DIGIT}"
 
 
 def printed(amount: Decimal) -> str:

@@ -42,7 +42,7 @@ def find_odd_shares(text: str) -> Iterator[Oddity]:
     """Shares of more than all, and percentages that their fraction does not come to."""
     if "%" not in text:
         return
-    for found in _SHARE.finditer(text):
+    for found in _SHARE.finditer(text) if "hiếm " in text else ():
         if value(found["share"]) > 100:
             yield Oddity(*found.span(), f"một phần không thể chiếm {found['share']}%")
     for found in _fractions(text):
@@ -66,7 +66,9 @@ def _fractions(text: str) -> Iterator[re.Match[str]]:
     """The fractions with a percentage beside them, looked for from the sign on."""
     at = text.find("%")
     while at >= 0:
-        if found := _FRACTION.search(text, max(0, at - _FRACTION_REACH), at + 1):
+        start = max(0, at - _FRACTION_REACH)
+        has_slash = text.find("/", start, at) >= 0
+        if has_slash and (found := _FRACTION.search(text, start, at + 1)):
             yield found
         at = text.find("%", at + 1)
 

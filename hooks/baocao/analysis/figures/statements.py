@@ -6,19 +6,20 @@ points elsewhere ("trong đó có", "đơn vị này có") are left out.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from decimal import Decimal
 
 from baocao.analysis.figures.model import Figure
-from baocao.analysis.figures.numbers import NUMBER, value
+from baocao.analysis.figures.numbers import number_if, value
 from baocao.analysis.figures.totals import Part, Total, find_totals
 from baocao.analysis.figures.vocabulary import FigureWords, figure_words
 from baocao.text.lexicon import vocabulary
 
 _LONGEST = 160  # letters of a subject; what is longer is no name of a figure
 _BEFORE = 240  # letters before a subject that may name its time
-_NUMBER = re.compile(rf"(?<=\s)(?P<value>{NUMBER})(?:\s?(?P<percent>%)|(?=\s+[^\W\d_]))")
+_FREE_NUMBER = number_if(r"(?<=\s\d)")
+_NUMBER = re.compile(rf"(?P<value>{_FREE_NUMBER})(?:\s?(?P<percent>%)|(?=\s+[^\W\d_]))")
 _UNIT_END = re.compile(
     r"\s+(?:và|với|trong đó|tăng|giảm|so với|thì|nhưng|để|do|vì)(?!\w)|[,:;()\n“”\"]|\.(?!\w)"
 )
@@ -31,31 +32,35 @@ _DIGIT = re.compile(r"\d")
 _LETTERS = re.compile(r"[^\W\d_]+")
 
 
-def find_statements(text: str) -> Iterator[Figure]:
-    """The figures that the sentences of a paragraph state, and the parts of their totals."""
+def find_statements(text: str, totals: Sequence[Total] | None = None) -> Iterator[Figure]:
+    """The figures that the sentences of a paragraph state, and the parts of their totals.
+
+    `totals` are those of the paragraph, where they are known already.
+    """
     words = figure_words()
-    totals: dict[int, Total] | None = None
+    by_start: dict[int, Total] | None = None
     for number in _NUMBER.finditer(text):
         verb = words.verb_before.search(text, max(0, number.start() - words.reach), number.start())
         figure = _figure(text, verb.start(), number, words) if verb else None
         if figure:
             yield figure
-            if totals is None:
-                totals = {total.start: total for total in find_totals(text)}
-            if number.start() in totals:
-                yield from _parts(figure, totals[number.start()].parts)
+            if by_start is None:
+                known = find_totals(text) if totals is None else totals
+                by_start = {total.start: total for total in known}
+            if number.start() in by_start:
+                yield from _parts(figure, by_start[number.start()].parts)
 
 
 def _figure(text: str, verb: int, found: re.Match[str], words: FigureWords) -> Figure | None:
     begin = _sentence_start(text, verb)
     before = text[begin:verb]
-    if words.intention.search(before) or _SPREAD.match(text, found.end()):
+    if words.intention.is_in(before) or _SPREAD.match(text, found.end()):
         return None
     subject_at = begin + _after_sign(before)
     subject, times = _without_times(text[subject_at:verb], words)
-    earlier = [time.group() for time in words.time.finditer(text, begin, subject_at)]
     if not _names_a_figure(subject, words):
         return None
+    earlier = [time.group() for time in words.time.finditer(text, begin, subject_at)]
     unit, end = ("%", found.end()) if found["percent"] else _unit(text, found.end())
     if not unit:
         return None
@@ -70,7 +75,12 @@ def _figure(text: str, verb: int, found: re.Match[str], words: FigureWords) -> F
 def _sentence_start(text: str, verb: int) -> int:
     """Where the sentence of a verb begins, or how far back it is read."""
     begin = max(0, verb - _LONGEST - _BEFORE)
-    return max(begin, *(text.rfind(sign, begin, verb) + 1 for sign in (";", "\n", ". ")))
+    return max(
+        begin,
+        text.rfind(";", begin, verb) + 1,
+        text.rfind("\n", begin, verb) + 1,
+        text.rfind(". ", begin, verb) + 1,
+    )
 
 
 def _after_sign(before: str) -> int:
@@ -82,20 +92,21 @@ def _after_sign(before: str) -> int:
 def _without_times(subject: str, words: FigureWords) -> tuple[str, list[str]]:
     """The subject alone, and the times that were printed in it."""
     times = [time.group() for time in words.time.finditer(subject)]
-    return " ".join(words.time.sub(" ", subject).split()), times
+    without = words.time.sub(" ", subject) if times else subject
+    return " ".join(without.split()), times
 
 
 def _names_a_figure(subject: str, words: FigureWords) -> bool:
     """Whether the words name one thing wherever they stand."""
-    count = len(_LETTERS.findall(subject))
-    if not 0 < len(subject) <= _LONGEST or any(letter.isdigit() for letter in subject):
+    if not 0 < len(subject) <= _LONGEST or any(map(str.isdigit, subject)):
         return False
-    if subject.lower() in words.passing_subjects or words.passing_opener.match(subject):
+    lowered = subject.lower()
+    if lowered in words.passing_subjects or words.passing_opener.match(subject):
         return False
-    if words.passing_word.search(subject):
+    if words.passing_word.is_in(subject):
         return False
     # Of one word only a body is known from another place: "Sở", "UBND", never "Có", "Gồm".
-    return count > 1 or subject.lower() in vocabulary().body_by_name
+    return len(_LETTERS.findall(subject)) > 1 or lowered in vocabulary().body_by_name
 
 
 def _unit(text: str, start: int) -> tuple[str, int]:

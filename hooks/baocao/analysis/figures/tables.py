@@ -4,6 +4,7 @@ import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.analysis.figures.model import Figure
 from baocao.analysis.figures.numbers import NUMBER, value
@@ -17,36 +18,51 @@ _WORDS = re.compile(r"[^\W\d_]{2,}")
 _SERIAL = frozenset(("tt", "stt", "so tt"))
 
 
-@dataclass(frozen=True, slots=True)
-class _Cell:
+class _Cell(NamedTuple):  # a large report has thousands: a dataclass takes twice as long
     text: str
     start: int
 
 
-def find_table_figures(text: str) -> Iterator[Figure]:
+@dataclass(frozen=True, slots=True)
+class _Column:
+    """A column by its name without the year, and that year; `is_own`: no other has its name."""
+
+    unit: str
+    year: int | None
+    is_own: bool
+
+
+def find_table_figures(text: str, section: str = "") -> Iterator[Figure]:
     """The figures of a Markdown table whose rows and columns are headed by words of their own.
 
-    A head that stands twice tells no row or column from another: their numbers are left out.
+    A name that two rows or columns have tells neither from the other: their numbers are left out.
     """
     rows = list(_rows(text))
     if len(rows) < 2:
         return
     head, body = rows[0], rows[1:]
     at = _label_column(head, body)
-    labels = Counter(fold_title(row[at].text) for row in body if at < len(row))
-    names = Counter(fold_title(cell.text) for cell in head)
-    for row in body:
+    labels = [fold_title(row[at].text) if at < len(row) else "" for row in body]
+    counts = Counter(label for label, row in zip(labels, body, strict=True) if at < len(row))
+    columns = list(_columns(head))[at + 1 :]
+    for row, folded in zip(body, labels, strict=True):
         label = row[at].text if at < len(row) else ""
-        if not _WORDS.search(label) or labels[fold_title(label)] > 1:
+        if not _WORDS.search(label) or counts[folded] > 1:
             continue
-        for name, cell in zip(head[at + 1 :], row[at + 1 :], strict=False):
-            found = _CELL.fullmatch(cell.text)
-            if found and names[fold_title(name.text)] == 1:
-                unit, year = _without_year(name.text)
-                if found["percent"]:
-                    unit = f"{unit} %".strip()
-                end = cell.start + len(cell.text)
-                yield Figure(label, value(found["value"]), unit, cell.start, end, year)
+        for column, cell in zip(columns, row[at + 1 :], strict=False):
+            found = _CELL.fullmatch(cell.text) if column.is_own else None
+            if found:
+                number, percent = found.groups()
+                unit = f"{column.unit} %".strip() if percent else column.unit
+                span = cell.start, cell.start + len(cell.text)
+                yield Figure(label, value(number), unit, *span, column.year, "", section)
+
+
+def _columns(head: list[_Cell]) -> Iterator[_Column]:
+    names = [fold_title(cell.text) for cell in head]
+    counts = Counter(names)
+    for cell, name in zip(head, names, strict=True):
+        yield _Column(*_without_year(cell.text), is_own=counts[name] == 1)
 
 
 def head_row(text: str) -> str:
@@ -65,10 +81,10 @@ def _rows(text: str) -> Iterator[list[_Cell]]:
 def _cells(line: str, start: int) -> Iterator[_Cell]:
     at = len(line) - len(line.lstrip())
     at += line.startswith("|", at)
+    start += at
     for piece in line[at:].split("|"):
-        blank = len(piece) - len(piece.lstrip())
-        yield _Cell(piece.strip(" \t*_"), start + at + blank)
-        at += len(piece) + 1
+        yield _Cell(piece.strip(" \t*_"), start + len(piece) - len(piece.lstrip()))
+        start += len(piece) + 1
 
 
 def _label_column(head: list[_Cell], body: list[list[_Cell]]) -> int:

@@ -6,12 +6,13 @@ from dataclasses import dataclass
 from decimal import Decimal
 from enum import Enum
 
-from baocao.analysis.figures.numbers import NUMBER, value
+from baocao.analysis.figures.numbers import NUMBER, number_if, value
 from baocao.analysis.figures.vocabulary import figure_words
 
 # "48 người, trong đó có 03 lãnh đạo …", "gồm 124 thủ tục, trong đó có 78 …", "20 đơn vị, gồm: 12 …"
+_TOTAL_NUMBER = number_if(r"(?<![\w/.,-]\d)")
 _TOTAL = re.compile(
-    rf"(?<![\w/.,-])(?P<total>{NUMBER})\s+(?P<unit>[^\d.;:()\n]{{2,60}}?)"
+    rf"(?P<total>{_TOTAL_NUMBER})\s+(?P<unit>[^\d.;:()\n]{{2,60}}?)"
     r"\s{0,90}(?:[,:;]?\s{0,3}\(?"
     r"(?P<lead>trong đó(?:\s+(?:có|gồm))?|bao gồm|gồm(?:\s+có)?|chia ra)\s*(?P<colon>:?)\s+"
     r"|\()(?=[\w“])",
@@ -197,4 +198,4 @@ def _counted(unit: str) -> str:
 
 def _can_overlap(parts: list[Part]) -> bool:
     """Whether one can be in several parts: "48 người, trong đó có 25 nữ, 38 đảng viên"."""
-    return any(figure_words().attribute.search(part.label) for part in parts)
+    return any(figure_words().attribute.is_in(part.label) for part in parts)

@@ -27,6 +27,19 @@ class _Words(Entry):
 
 
 @dataclass(frozen=True, slots=True)
+class WholeWords:
+    """Words and phrases that are looked for as whole words, whatever their case."""
+
+    phrases: tuple[str, ...]
+    pattern: re.Pattern[str]
+
+    def is_in(self, text: str) -> bool:
+        """Whether one of them is in a text; the pattern, which is slow, only confirms it."""
+        lowered = text.lower()
+        return any(p in lowered for p in self.phrases) and bool(self.pattern.search(text))
+
+
+@dataclass(frozen=True, slots=True)
 class FigureWords:
     """Patterns over data/figures.yml.
 
@@ -39,11 +52,11 @@ class FigureWords:
     scales: Mapping[str, int]
     passing_subjects: frozenset[str]
     passing_opener: re.Pattern[str]
-    passing_word: re.Pattern[str]
-    intention: re.Pattern[str]
-    attribute: re.Pattern[str]
-    plan: re.Pattern[str]
-    result: re.Pattern[str]
+    passing_word: WholeWords
+    intention: WholeWords
+    attribute: WholeWords
+    plan: WholeWords
+    result: WholeWords
     time: re.Pattern[str]
 
 
@@ -53,6 +66,11 @@ def _any(words: Iterable[str]) -> str:
 
 def _phrase(words: Iterable[str]) -> re.Pattern[str]:
     return re.compile(rf"(?<!\w)(?:{_any(words)})(?!\w)", re.I)
+
+
+def _whole(words: Iterable[str]) -> WholeWords:
+    phrases = tuple(words)
+    return WholeWords(tuple(phrase.lower() for phrase in phrases), _phrase(phrases))
 
 
 @cache
@@ -66,11 +84,11 @@ def figure_words() -> FigureWords:
         scales=words.scales,
         passing_subjects=words.passing_subjects,
         passing_opener=_phrase(words.passing_openers),
-        passing_word=_phrase(words.passing_words),
-        intention=_phrase(words.intentions),
-        attribute=_phrase(words.attributes),
-        plan=_phrase(words.plans),
-        result=_phrase(words.results),
+        passing_word=_whole(words.passing_words),
+        intention=_whole(words.intentions),
+        attribute=_whole(words.attributes),
+        plan=_whole(words.plans),
+        result=_whole(words.results),
         time=re.compile(
             rf"(?<!\w)(?:(?:\d{{1,2}} )?(?:{_any(words.time_words)})\s+{number}"
             rf"|(?:\d{{1,2}} tháng )?(?:{_any(words.time_phrases)})(?!\w))",

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, lru_cache
 
 from baocao.data.records import compounds, doubled_words
 from baocao.text.prose import Prose
@@ -61,6 +61,7 @@ def _known_right() -> set[str]:
     return set(compounds()[0])
 
 
+@lru_cache(maxsize=1024)
 def _meant(pair: str) -> str:
     """The word that a pair of syllables is nearly, "" where it is one or is like none."""
     near = _by_letters().get(_letters(pair), ())

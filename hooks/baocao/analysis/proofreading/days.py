@@ -6,7 +6,10 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 # Patterns begin with what is rare; what may not stand before is looked at afterwards.
-_WHOLE = re.compile(r"(?P<sign>[/.-])(?P<month>\d{1,2})(?P=sign)(?P<year>\d{4})(?![\d/]|\.\d)")
+_WHOLE = tuple(
+    re.compile(rf"{sign}(?P<month>\d{{1,2}}){sign}(?P<year>\d{{4}})(?![\d/]|\.\d)")
+    for sign in ("/", r"\.", "-")
+)
 _DAY = re.compile(r"(?<![\d/.,:-])\d{1,2}\Z")
 _AFTER_WORD = re.compile(
     r"ngày (?P<day>\d{1,2})(?: tháng (?P<month>\d{1,2})(?:,? năm (?P<year>\d{4}))?(?!\d)"
@@ -54,7 +57,7 @@ def _is_plain(day: str, month: str, year: str) -> bool:
 
 
 def _whole_days(text: str) -> Iterator[Day]:
-    for found in _WHOLE.finditer(text):
+    for found in (match for pattern in _WHOLE for match in pattern.finditer(text)):
         month, year = found["month"], found["year"]
         before = _DAY.search(text, max(0, found.start() - 3), found.start())
         if before and not (len(before.group()) == 2 and _is_plain(before.group(), month, year)):

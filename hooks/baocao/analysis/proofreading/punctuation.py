@@ -23,6 +23,11 @@ _IF_TROUBLED = re.compile(
     r"|phản ánh|báo cáo|yêu cầu|xin|đơn vị|địa phương|cơ quan))(?!\w)"
 )
 _IN_COURSE = re.compile(r"quá trình (?:triển khai |tổ chức )?(?P<said>thực hiện nếu)(?!\w)")
+# A pattern, the word that a comma is missing after, and what the pattern can't match without.
+_COMMA_AFTER = (
+    (_IF_TROUBLED, "vướng mắc", "vướng mắc "),
+    (_IN_COURSE, "thực hiện", "thực hiện nếu"),
+)
 _ABOVE_ALL = " nhất là "
 
 
@@ -58,8 +63,8 @@ def phrase_gaps(prose: Prose) -> Iterator[Gap]:
             if not written.isupper():
                 yield Gap(start, end, _as_written(set_phrases().phrases[phrase], written))
     if "nếu" in prose.vocabulary or "Nếu" in prose.vocabulary:
-        for pattern, word in ((_IF_TROUBLED, "vướng mắc"), (_IN_COURSE, "thực hiện")):
-            for found in pattern.finditer(prose.text):
+        for pattern, word, needed in _COMMA_AFTER:
+            for found in pattern.finditer(prose.text) if needed in prose.text else ():
                 meant = found["said"].replace(word, f"{word},")
                 yield Gap(*found.span("said"), meant)
     at = prose.text.find(_ABOVE_ALL)

@@ -34,9 +34,8 @@ _AFTER = re.compile(r"[,;:)](?=[^\W_])")
 _BRACKET = re.compile(rf"\((?=(?:{_LETTER}{{2}}|\d{{1,4}} {_LETTER}))")
 _FULL_STOP = re.compile(rf"\.(?=[{UPPER}][{LOWER}]{{1,7}}[ ,;:.\n])")
 _LABEL = re.compile(
-    rf"^(?:#{{1,6}} )?(?P<label>[IVX]{{1,5}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]|[a-eđgh]\)"
-    rf"|[A-EĐ]\.(?=[{UPPER}])|[-–+])(?={_LETTER}{{2}})",
-    re.M,
+    rf"\n(?:#{{1,6}} )?(?P<label>[IVX]{{1,5}}[.)]|\d{{1,2}}(?:\.\d{{1,2}}){{0,3}}[.)]|[a-eđgh]\)"
+    rf"|[A-EĐ]\.(?=[{UPPER}])|[-–+])(?={_LETTER}{{2}})"
 )
 _HYPHEN = re.compile(r"[-–]")
 _SLASH = re.compile(r" /(?=\w)|/ (?=\w)")
@@ -92,10 +91,10 @@ def space_missing(text: str) -> Iterator[Slip]:
         word = _word_before(text, at)
         if len(word) > 1 and word.islower() and word not in _SHORTENED:
             yield Slip(at + 1, at + 1, " ", safe=False)
-    for found in _LABEL.finditer(text):
-        number = found["label"][:-1]
+    for found in _LABEL.finditer(f"\n{text}"):
+        number, end = found["label"][:-1], found.end("label") - 1
         if number[:1] not in ("I", "V", "X") or roman_value(number):
-            yield Slip(found.end("label"), found.end("label"), " ", safe=False)
+            yield Slip(end, end, " ", safe=False)
 
 
 def _after_sign(text: str) -> Iterator[Slip]:
@@ -175,7 +174,7 @@ def space_beside_slash(text: str) -> Iterator[Slip]:
 
 def space_inside(text: str) -> Iterator[Slip]:
     """A space right inside a bracket or a quote: “( 2007”, “2009 )” is a space before a sign."""
-    for found in _INSIDE.finditer(text):
+    for found in _INSIDE.finditer(text) if "( " in text or "“ " in text else ():
         if text[found.end() : found.end() + 1] not in ".…_":
             yield Slip(found.start() + 1, found.end(), "")
 

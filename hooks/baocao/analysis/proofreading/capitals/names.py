@@ -12,6 +12,7 @@ from baocao.analysis.proofreading.capitals.vocabulary import (
     small_days,
     small_place_names,
     small_places,
+    small_schools,
 )
 from baocao.text.prose import Prose, Taken
 
@@ -71,7 +72,7 @@ def _bodies(prose: Prose) -> Iterator[Capital]:
 
 
 def _schools(prose: Prose) -> Iterator[Capital]:
-    if "trường" not in prose.lowered:
+    if not any(prose.present(small_schools())):
         return
     words = capital_words()
     for found in schools().finditer(prose.text):

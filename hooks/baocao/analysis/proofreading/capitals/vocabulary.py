@@ -138,6 +138,12 @@ def raised_seconds() -> tuple[Phrases, Mapping[str, str]]:
 
 
 @cache
+def small_schools() -> Phrases:
+    """The beginnings of names of schools by their level, in small letters."""
+    return phrase_table(f"trường {level.lower()}" for level in capital_words().school_levels)
+
+
+@cache
 def schools() -> re.Pattern[str]:
     """A school by level and name: “trường THCS Nguyễn Du”."""
     levels = sorted(capital_words().school_levels, key=len, reverse=True)

@@ -23,7 +23,7 @@ _ARTICLE_AFTER = frozenset(("tại", "theo", "của", "khoản"))
 _CLAUSE = re.compile(r"(?P<before>\w) (?P<part>(?:Điểm [a-zđ\d]{1,2},? (?:[Kk]hoản \d{1,2},? )?|"
                      r"Khoản \d{1,2},? )(?=[Đđ]iều \d))")  # fmt: skip
 _JOB = re.compile(r"[:;,(] ?\d{1,3} (?=[^\W\d_])")
-_AFTER_SIGN = re.compile(rf"(?P<sign>[;,])[ \n](?=[{UPPER}])")
+_AFTER_SIGN = tuple(re.compile(rf"(?P<sign>{sign})[ \n](?=[{UPPER}])") for sign in ";,")
 _NUMBERED = re.compile(r"[^;.\n]{0,80}? số:? \d")
 
 
@@ -96,7 +96,8 @@ def _jobs(prose: Prose) -> Iterator[Capital]:
 def _after_signs(prose: Prose) -> Iterator[Capital]:
     words = capital_words()
     starters = {";": by_first_word(words.after_semicolon), ",": by_first_word(words.after_comma)}
-    for found in _AFTER_SIGN.finditer(prose.text, prose.body_start):
+    text, start = prose.text, prose.body_start
+    for found in (match for sign in _AFTER_SIGN for match in sign.finditer(text, start)):
         phrase = _phrase_at(prose, found.end(), starters[found["sign"]])
         end = found.end() + len(phrase)
         if phrase and not _NUMBERED.match(prose.text, end):  # a document of that name

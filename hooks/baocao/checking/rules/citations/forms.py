@@ -12,10 +12,9 @@ from baocao.analysis.close_reading import CloseReading
 from baocao.checking.rules.citations.problem import SIDES, citation_problem
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem, Related
-from baocao.text.lexicon import first_code, vocabulary
+from baocao.text.lexicon import first_code, vocabulary, without_term
 
 _DIGITS = re.compile(r"\d+")
-_TERM = re.compile(r"\d+$")
 # Since then the legal bases of normative documents are cited without dates.
 _UNDATED_SINCE = 2025
 _ONE_DIGIT = tuple("123456789")
@@ -64,7 +63,7 @@ def _odd_codes(group: list[CitedDocument]) -> Iterator[Problem]:
 
 
 def _code_of_body(cited: CitedDocument) -> str:
-    return _TERM.sub("", first_code(cited.citation.org))
+    return without_term(first_code(cited.citation.org))
 
 
 def _of_other_body(code: str, usual: str) -> bool:
@@ -119,7 +118,7 @@ def _numbered_day(c: Citation) -> tuple[str, str, object]:
 
 def _is_of_assembly(c: Citation) -> bool:
     """Whether a document is of Quốc hội, whose symbol tells the term: "51/2001/QH10"."""
-    return _TERM.sub("", first_code(c.org)) in ("QH", "UBTVQH")
+    return without_term(first_code(c.org)) in ("QH", "UBTVQH")
 
 
 @rule(Scope.READING)

@@ -6,7 +6,6 @@ from collections.abc import Iterator, Sequence
 from baocao.analysis.close_reading import CloseReading
 from baocao.analysis.figures.numbers import printed
 from baocao.analysis.figures.shares import find_odd_parts, find_odd_shares
-from baocao.analysis.figures.totals import find_totals
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem
 from baocao.reading.blocks import Block
@@ -17,8 +16,8 @@ _ITEM = re.compile(
 )
 
 
-@rule(Scope.REPORT)
-def total_mismatch(report: Report) -> Iterator[Problem]:
+@rule(Scope.READING)
+def total_mismatch(reading: CloseReading) -> Iterator[Problem]:
     """Tổng số không bằng các phần cộng lại.
 
     Đọc các câu như “48 người, trong đó có 03 lãnh đạo, 41 công chức và 04 nhân viên” và “gồm 124
@@ -27,12 +26,11 @@ def total_mismatch(report: Report) -> Iterator[Problem]:
     Với “trong đó” mà chỉ kể hai phần, hoặc kể tên trước số, thì các phần được phép ít hơn hẳn tổng
     số; các phần có thể trùng nhau (nữ, đảng viên, trình độ) thì không cộng.
     """
-    for block in report.blocks:
-        if block.kind not in ("paragraph", "list"):
-            continue
-        for total in find_totals(block.text):
+    report = reading.report
+    for offset, totals in reading.totals.items():
+        for total in totals:
             if not total.matches:
-                start, end = block.start + total.start, block.start + total.end
+                start, end = offset + total.start, offset + total.end
                 added = " + ".join(printed(p.value / total.factor) for p in total.parts)
                 found = f"{added} = {printed(total.added / total.factor)}"
                 yield Problem(

@@ -6,7 +6,7 @@ from baocao.checking.rules.rule import Scope, rule
 from baocao.findings import Problem
 from baocao.html.judge import Refusal, author_policy, judge
 from baocao.html.locate import locate
-from baocao.html.rendering import RenderingError, author_html, can_bring_markup
+from baocao.html.rendering import RenderingError, author_html, is_harmless
 from baocao.reading.report import Page, Report
 
 
@@ -41,7 +41,7 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     cần Markdown; muốn viết về mã HTML thì đặt giữa hai dấu nháy ngược.
     """
     body = page.source.text[page.body_start :]
-    if page.excesses or not can_bring_markup(body):
+    if page.excesses or is_harmless(body):
         return
     try:
         refusals = judge(author_html(body), author_policy(), _anchors(page))

@@ -43,7 +43,7 @@ def _difference(line: str) -> tuple[int, int]:
     return 0, len(line)
 
 
-_LETTER_FAULTS = {
+LETTER_FAULTS = {
     "no-break-space": re.compile("[\u00a0\u202f\u2007]"),
     "trailing-space": re.compile(r"(?<=\S)[ \t]+$", re.M),
     "invisible-character": re.compile(
@@ -51,20 +51,23 @@ _LETTER_FAULTS = {
     ),
     "wrong-d-stroke": re.compile("[\u00d0\u00f0\u0189\u0256]"),
 }
+"""What each of these rules looks for."""
 _TRAILING = (" \n", "\t\n")
 _DOUBLE_SPACE = re.compile(r"(?<=\S)(?<!\|) {2,}(?=[^\s|])")
 _MOST_ON_A_LINE = 5  # words set apart with spaces, not a slip of the finger
 
 
 def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[Problem]:
-    """A problem for each line that holds one of the signs, the first on it."""
+    """A problem for each line that has one of the characters, the first on it."""
     text = page.source.text
     if name == "trailing-space" and not (
         _TRAILING[0] in text or _TRAILING[1] in text or text.endswith((" ", "\t"))
     ):
         return  # to look at every line costs much more
+    if name != "trailing-space" and not page.source.has_odd_characters:
+        return
     told = 0
-    for match in _LETTER_FAULTS[name].finditer(page.source.text, page.body_start):
+    for match in LETTER_FAULTS[name].finditer(page.source.text, page.body_start):
         place = page.source.place(*match.span())
         if place.line != told:
             told = place.line
@@ -127,6 +130,8 @@ def wrong_d_stroke(page: Report | Page) -> Iterator[Problem]:
 @rule(Scope.TEXT, Needs.TEXT)
 def legacy_encoding(page: Report | Page) -> Iterator[Problem]:
     """Chữ còn ở bảng mã cũ (TCVN3, VNI), ví dụ “T×nh h×nh kinh tÕ” (Tình hình kinh tế)."""
+    if not page.source.has_odd_characters:
+        return
     for number, line in enumerate(page.source.text.split("\n"), 1):
         if words := legacy_words(line):
             start = page.source.line_start(number)

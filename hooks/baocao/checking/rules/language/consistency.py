@@ -12,11 +12,13 @@ _YEARS = re.compile(r"(?:19|20)\d\d(?P<sign> ?[-–] ?)(?:19|20)\d\d(?![\d/-])")
 _AGES = re.compile(r"[0-9]{1,2}(?P<sign> ?[-–] ?)\d{1,2}(?= tuổi)")
 _INSIDE_NUMBER = tuple("0123456789/.,-")
 _SIGNS = ("-", " - ", "–", " – ")
-_INFORMAL = re.compile(
-    r"(?<![\w/.])(?:" + "|".join(map(re.escape, wording().informal_abbreviations)) + r")(?![\w/])"
-)
-_TWO_PARTS = tuple(short for short in wording().informal_abbreviations if "/" in short)
-_ONE_PART = frozenset(wording().informal_abbreviations).difference(_TWO_PARTS)
+# One for each: a pattern that begins with letters, not with a lookbehind, is found much faster.
+_INFORMAL = {
+    short: re.compile(rf"{re.escape(short)}(?<![\w/.]{re.escape(short)})(?![\w/])")
+    for short in wording().informal_abbreviations
+}
+_TWO_PARTS = tuple(short for short in _INFORMAL if "/" in short)
+_ONE_PART = frozenset(_INFORMAL).difference(_TWO_PARTS)
 _SOME_ARTICLES = re.compile(r"(?:một số điều của|số điều của) (?P<said>[^\W\d_]+(?: [^\W\d_]+)?)")
 _KINDS = tuple(wording().kinds_with_articles)
 _MAX_RELATED = 5
@@ -62,9 +64,8 @@ def informal_abbreviation(reading: CloseReading) -> Iterator[Problem]:
     dụng). Danh sách nằm trong hooks/baocao/data/wording.yml.
     """
     text = reading.prose.text
-    if _ONE_PART.isdisjoint(reading.prose.vocabulary) and not any(s in text for s in _TWO_PARTS):
-        return
-    for found in _INFORMAL.finditer(text):
+    present = [*(_ONE_PART & reading.prose.vocabulary), *(s for s in _TWO_PARTS if s in text)]
+    for found in (match for short in present for match in _INFORMAL[short].finditer(text)):
         if found.start() < reading.report.body_start and found.group() == "đ/c":
             continue  # among the recipients it is usual
         meant = wording().informal_abbreviations[found.group()]

@@ -1,12 +1,15 @@
 """Rules on the spaces around signs."""
 
 from collections.abc import Callable, Iterator
+from itertools import product
 
 from baocao.analysis.close_reading import CloseReading
 from baocao.analysis.proofreading import spacing
 from baocao.analysis.proofreading.spacing import Slip
 from baocao.checking.rules.rule import Scope, rule
 from baocao.findings import Problem
+
+_DOUBLED = frozenset(map(" ".join, product(",;:.", repeat=2)))
 
 
 def _problems(
@@ -91,4 +94,5 @@ def doubled_mark(reading: CloseReading) -> Iterator[Problem]:
 
     Dấu “...”, “v.v.,” và dấu “./.” ở cuối văn bản không tính.
     """
-    yield from _problems(reading, spacing.doubled_sign, "thừa dấu câu")
+    if not reading.prose.lowered_pairs.isdisjoint(_DOUBLED):
+        yield from _problems(reading, spacing.doubled_sign, "thừa dấu câu")

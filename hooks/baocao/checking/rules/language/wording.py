@@ -1,9 +1,8 @@
 """Rules on words: abbreviations, names, quotes, phrases that can't be meant, sentences twice."""
 
 import re
-import unicodedata
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import cache
 
 from baocao.analysis.abbreviations import defined_abbreviations, is_explained
@@ -15,25 +14,13 @@ from baocao.findings import Place, Problem, Related
 from baocao.reading.blocks import Block
 from baocao.reading.report import Report
 from baocao.text.numbering import roman_value
-from baocao.text.prose import Phrases, phrase_table
-from baocao.text.vietnamese import UPPER, fold
+from baocao.text.prose import Phrases, Span, phrase_table
+from baocao.text.vietnamese import fold
 
 _KNOWN = frozenset(wording().known_in_capitals)
 _MIN_WORDS = wording().repeated_sentence_words
-_CAPITALS = re.compile(r"[A-ZĐ]{3,12}(?![\w/&-]|\s?&)")
-_JOINED = ("/", "&", "-")
-# A word in capitals beside another is of a title where one of them has a tone mark, “NHỮNG QUY ĐỊNH
-# CHUNG”: no abbreviation has one.
-_TONED = re.compile(
-    "["
-    + "".join(c for c in UPPER if len(unicodedata.normalize("NFD", c)) > 1 and c not in "ĂÂÊÔƠƯ")
-    + "]"
-)
-_WORDS_BEFORE = re.compile(rf"(?:(?<!\w)[{UPPER}]{{2,12}}(?: |, | - )){{1,4}}\Z")
-_WORDS_AFTER = re.compile(rf"(?:(?: |, | - )[{UPPER}]{{2,12}}(?!\w)){{1,4}}")
-_TITLE_REACH = 50
 _QUOTED = re.compile(r"“([^“”\n]{5,80})”")
-_CURLY, _STRAIGHT = re.compile(r"[“”]"), re.compile(r'"[^"\n]{1,120}"')
+_STRAIGHT = re.compile(r'"[^"\n]{1,120}"')
 # Its end is looked at afterwards: with it in the pattern, a text without any is tried anew from
 # each letter.
 _SENTENCE = re.compile(r"[^.!?\n]+")
@@ -47,42 +34,17 @@ def _prose(report: Report) -> Iterator[Block]:
     return (b for b in report.blocks if b.kind in ("paragraph", "list", "quote"))
 
 
-def _capitals(report: Report) -> dict[str, list[tuple[int, int]]]:
-    """Where each word in capitals stands in the prose, offsets into the file."""
-    found: dict[str, list[tuple[int, int]]] = {}
-    for block in _prose(report):
-        if block.text.isupper():
-            continue
-        for match in _CAPITALS.finditer(block.text):
-            before = block.text[match.start() - 1 : match.start()]
-            if before.isalnum() or before in _JOINED or before == "_":
-                continue
-            if _in_title(block.text, *match.span()):
-                continue
-            span = (block.start + match.start(), block.start + match.end())
-            found.setdefault(match.group(), []).append(span)
-    return found
-
-
-def _in_title(text: str, start: int, end: int) -> bool:
-    """Whether a word in capitals is one of several of a title."""
-    before = _WORDS_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
-    after = _WORDS_AFTER.match(text, end)
-    beside = (before.group() if before else "") + (after.group() if after else "")
-    return _TONED.search(beside) is not None
-
-
-def _places(report: Report, spans: list[tuple[int, int]]) -> tuple[Place, ...]:
+def _places(report: Report, spans: Sequence[Span]) -> tuple[Place, ...]:
     return tuple(report.place(*span) for span in spans)
 
 
-@rule(Scope.REPORT)
-def abbreviation_variant(report: Report) -> Iterator[Problem]:
+@rule(Scope.READING)
+def abbreviation_variant(reading: CloseReading) -> Iterator[Problem]:
     """Một chữ viết tắt được viết theo hai cách, thường do gõ D thay cho Đ.
 
     Cách viết ít gặp hơn được nhắc một lần, kèm mọi chỗ xuất hiện.
     """
-    found = _capitals(report)
+    report, found = reading.report, reading.capital_words
     spellings: dict[str, list[str]] = {}
     for word in found:
         spellings.setdefault(fold(word), []).append(word)
@@ -101,14 +63,14 @@ def abbreviation_variant(report: Report) -> Iterator[Problem]:
             )
 
 
-@rule(Scope.REPORT)
-def undefined_abbreviation(report: Report) -> Iterator[Problem]:
+@rule(Scope.READING)
+def undefined_abbreviation(reading: CloseReading) -> Iterator[Problem]:
     """Báo cáo dùng chữ viết tắt mà không ghi đầy đủ lần nào.
 
     Lần đầu nên ghi đủ rồi mở ngoặc chữ viết tắt: “thủ tục hành chính (TTHC)”. Các chữ viết tắt ai
     cũng biết (TCVN, ISO…) được bỏ qua.
     """
-    found = _capitals(report)
+    report, found = reading.report, reading.capital_words
     body = report.source.text[report.body_start :]
     defined = {fold(word) for word in defined_abbreviations(body)}
     unknown = [
@@ -202,7 +164,9 @@ def _quoted_names(report: Report) -> Iterator[tuple[str, Place]]:
 @rule(Scope.REPORT)
 def mixed_quotes(report: Report) -> Iterator[Problem]:
     """Báo cáo dùng cả ngoặc kép thẳng ("…") và ngoặc kép cong (“…”)."""
-    curly = sum(len(_CURLY.findall(b.text)) for b in _prose(report)) // 2
+    if '"' not in report.source.text:
+        return
+    curly = sum(b.text.count("“") + b.text.count("”") for b in _prose(report)) // 2
     straight = [
         (b.start + m.start(), b.start + m.end(), m.group())
         for b in _prose(report)
@@ -236,26 +200,38 @@ def _form_labels(report: Report) -> set[str]:
 @rule(Scope.REPORT)
 def repeated_sentence(report: Report) -> Iterator[Problem]:
     """Một câu dài được lặp lại nguyên văn trong báo cáo, thường do chép nhầm."""
-    seen: dict[str, Place] = {}
+    seen: dict[str, tuple[int, int]] = {}
     forms = _form_labels(report)
     for block in _prose(report):
         if _form_label(block) in forms:
             continue
-        for match in _SENTENCE.finditer(block.text):
-            words = match.group().split()
-            if block.text[match.end() : match.end() + 1] not in (".", "!", "?"):
+        for sentence, start in _sentences(block.text):
+            words = _single_spaced(sentence)
+            if words.count(" ") + 1 < _MIN_WORDS or words[0].islower() or words[0] in "),;":
                 continue
-            if len(words) < _MIN_WORDS or words[0][:1].islower() or words[0][:1] in "),;":
-                continue
-            lead = len(match.group()) - len(match.group().lstrip())
-            end = block.start + match.end() + 1
-            place = report.place(block.start + match.start() + lead, end)
-            first = seen.setdefault(" ".join(words), place)
-            if first != place:
+            lead = len(sentence) - len(sentence.lstrip())
+            span = block.start + start + lead, block.start + start + len(sentence) + 1
+            first = seen.setdefault(words, span)
+            if first != span:
                 yield Problem(
-                    place,
+                    report.place(*span),
                     "câu này lặp lại nguyên văn một câu trước",
                     f"bỏ một câu nếu là chép nhầm; {KEEP_AS_ISSUED}",
-                    " ".join(words[:12]),
-                    (Related(first, "lần thứ nhất"),),
+                    " ".join(words.split()[:12]),
+                    (Related(report.place(*first), "lần thứ nhất"),),
                 )
+
+
+def _single_spaced(sentence: str) -> str:
+    """The words of a sentence with one space between any two."""
+    # Nearly all are so; and of all spaces only the usual one is printable.
+    if "  " not in sentence and sentence.isprintable():
+        return sentence.strip()
+    return " ".join(sentence.split())
+
+
+def _sentences(text: str) -> Iterator[tuple[str, int]]:
+    """The sentences of a text without the mark that ends them, and where they begin."""
+    for match in _SENTENCE.finditer(text):
+        if text[match.end() : match.end() + 1] in (".", "!", "?"):
+            yield match.group(), match.start()

@@ -211,7 +211,7 @@ def _paragraph_rows(blocks: Sequence[Block]) -> Iterator[list[Block]]:
     quoted: dict[str, str] = {}
     closing = ""
     for block in blocks:
-        if not closing and (label := read_label(block.text[1:])) and block.text[0] in _QUOTES:
+        if not closing and block.text[0] in _QUOTES and (label := read_label(block.text[1:])):
             quoted[style_of(label.number)] = label.number
         inside, closing = closing, _closing_quote(block.text, closing)
         if not block.number or block.level:
