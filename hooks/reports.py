@@ -46,17 +46,17 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except TrackedStoreError as error:
         raise PluginError(f"{error}.") from error
     catalogue = read_catalogue(Path(config.docs_dir), store)
-    verdict = check(catalogue, store)
-    for finding in gravest_first(verdict.findings):
+    result = check(catalogue, store)
+    for finding in gravest_first(result.findings):
         _LEVELS[finding.severity](headline(finding))
-    if verdict.has_errors or (config.strict and verdict.stops_build):
+    if result.has_errors or (config.strict and result.stops_build):
         raise PluginError(
             "Có lỗi trong báo cáo, trang chưa được dựng; xem các dòng trên "
             "(lệnh “make check” chỉ rõ từng chỗ và cách sửa)."
         )
     site_url = config.site_url or ""
     environment = environment_digest(_environment(config), (site_url,))
-    build = Build(catalogue, verdict, store, environment, site_url, config.use_directory_urls)
+    build = Build(catalogue, result, store, environment, site_url, config.use_directory_urls)
     start_build(config.extra, build)
 
 
@@ -103,7 +103,7 @@ def on_page_context(
     build = build_of(config.extra)
     context["catalogue"] = build.catalogue
     if report := build.catalogue.report(page.file.src_uri):
-        context["view"] = report_view(report, build.catalogue, build.verdict)
+        context["view"] = report_view(report, build.catalogue, build.result)
     return context
 
 

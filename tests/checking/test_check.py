@@ -74,9 +74,9 @@ def test_files_that_may_not_be_published(docs, tmp_path: Path) -> None:
 def test_an_acceptance_takes_one_finding_and_says_why(docs) -> None:
     entry = "accepted:\n  - {rule: missing-number, quote: number, reason: bản gốc để trống}\n"
     root = docs({GOOD_URI: BLANK_NUMBER.replace("---\n\nSở", f"{entry}---\n\nSở")})
-    verdict = check(read_catalogue(root))
-    assert verdict.findings == ()
-    assert [a.acceptance.reason for a in verdict.accepted] == ["bản gốc để trống"]
+    result = check(read_catalogue(root))
+    assert result.findings == ()
+    assert [a.acceptance.reason for a in result.accepted] == ["bản gốc để trống"]
 
 
 def test_two_alike_findings_need_two_acceptances(docs) -> None:
@@ -108,9 +108,9 @@ def test_head_broken_elsewhere_keeps_its_acceptances(docs) -> None:
 
 
 def test_the_real_report_is_clean_with_its_acceptances() -> None:
-    verdict = check(read_catalogue(ROOT / "docs"))
-    assert [f for f in verdict.findings if f.stops_build] == []
-    assert all(a.acceptance.reason for a in verdict.accepted)
+    result = check(read_catalogue(ROOT / "docs"))
+    assert [f for f in result.findings if f.stops_build] == []
+    assert all(a.acceptance.reason for a in result.accepted)
 
 
 def test_a_deleted_section_is_named_with_file_and_line(docs, capsys) -> None:

@@ -15,11 +15,11 @@ import pytest
 import yaml
 from baocao.checking.rules import RULES, Rule, Scope
 from baocao.cli import main
-from baocao.commands.mending import mend
+from baocao.commands.fixes import mend
 from baocao.commands.schema import json_schema
 from baocao.reading.frontmatter import read_front_matter
 from baocao.reading.source import Source
-from baocao.text.normalized import Composed
+from baocao.text.normalized import NormalizedText
 from conftest import EXAMPLES, GOOD, REAL_REPORT, ROOT, SEED
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -152,7 +152,7 @@ def test_what_cannot_be_read_is_one_line(run, tmp_path: Path, data: bytes | None
 
 @given(st.text())
 def test_composed_offsets_lead_back(text: str) -> None:
-    composed = Composed.of(text)
+    composed = NormalizedText.of(text)
     origins = [composed.origin(i) for i in range(len(composed.text))]
     assert origins == sorted(origins)
     assert all(0 <= origin < len(text) for origin in origins)

@@ -17,7 +17,7 @@ from baocao.analysis.proofreading.days import Day, find_odd_days
 from baocao.findings import Place
 from baocao.reading.blocks import Block
 from baocao.reading.report import Report
-from baocao.text.normalized import Composed
+from baocao.text.normalized import NormalizedText
 from baocao.text.prose import Prose, Span, read_prose
 from baocao.text.vietnamese import fold_title, is_nfc
 
@@ -81,7 +81,7 @@ class CloseReading:
 
     def _cited_in(self, block: Block) -> Iterator[CitedDocument]:
         """The citations of a block; a text whose marks are apart from their letters is read too."""
-        body = Composed.of(block.text, is_composed=self._is_composed)
+        body = NormalizedText.of(block.text, is_composed=self._is_composed)
         for citation in find_citations(body.text):
             start, last = body.origin(citation.start), body.origin(citation.end - 1)
             place = self.report.place(block.start + start, block.start + last + 1)

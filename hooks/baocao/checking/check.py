@@ -36,7 +36,7 @@ class Accepted:
 
 
 @dataclass(frozen=True)
-class Verdict:
+class CheckResult:
     """What a check found: `findings` need something done, `accepted` are published as notes."""
 
     findings: tuple[Finding, ...] = ()
@@ -64,7 +64,7 @@ class Verdict:
         return by_path
 
 
-def check(catalogue: Catalogue, store: Store | None = None) -> Verdict:
+def check(catalogue: Catalogue, store: Store | None = None) -> CheckResult:
     """All findings of a catalogue that is read, in reading order.
 
     What the store has of unchanged reports is not worked out again.
@@ -79,15 +79,15 @@ def check(catalogue: Catalogue, store: Store | None = None) -> Verdict:
             report.parse()  # here once, rather than in a worker and here
     results += map_on_cores(partial(check_report, store=store), others)
     by_path = {report.source.path: report for report in catalogue.reports}
-    return _verdict(catalogue.inventory, catalogue.pages, results, by_path.__getitem__, store)
+    return _result(catalogue.inventory, catalogue.pages, results, by_path.__getitem__, store)
 
 
-def check_files(inventory: Inventory, store: Store | None = None) -> Verdict:
+def check_files(inventory: Inventory, store: Store | None = None) -> CheckResult:
     """The same of files not yet read: no report is kept longer than it is worked on."""
     store = store or passing_store()
     items = {item.path: (item, series) for item, series in inventory.reports}
     results = map_on_cores(partial(_read_and_check, store=store), inventory.reports)
-    return _verdict(
+    return _result(
         inventory,
         map(read_page, inventory.pages),
         results,
@@ -96,13 +96,13 @@ def check_files(inventory: Inventory, store: Store | None = None) -> Verdict:
     )
 
 
-def _verdict(
+def _result(
     inventory: Inventory,
     pages: Iterable[Page],
     results: Iterable[ReportResult],
     report_at: Callable[[str], Report],
     store: Store,
-) -> Verdict:
+) -> CheckResult:
     findings = list(_in_files(inventory))
     for page in pages:
         findings += run_rules(Scope.TEXT, page)
@@ -111,10 +111,10 @@ def _verdict(
     across = _by_path(run_rules(Scope.ACROSS, _in_dispute(ordered, report_at, store)))
     accepted: list[Accepted] = []
     for result in ordered:
-        verdict = _judged(result, rules[result.series], across.get(result.path, []))
-        findings += verdict.findings
-        accepted += verdict.accepted
-    return Verdict(tuple(in_reading_order(findings)), tuple(accepted))
+        judged = _judged(result, rules[result.series], across.get(result.path, []))
+        findings += judged.findings
+        accepted += judged.accepted
+    return CheckResult(tuple(in_reading_order(findings)), tuple(accepted))
 
 
 def _in_files(inventory: Inventory) -> Iterator[Finding]:
@@ -159,7 +159,7 @@ def _read_and_check(item: tuple[DocsFile, Series], store: Store) -> ReportResult
 
 def _judged(
     result: ReportResult, settings: Mapping[str, RuleSetting], across: list[Finding]
-) -> Verdict:
+) -> CheckResult:
     """The findings in one report, its acceptances taken into account."""
     found = in_reading_order(_weighed([*result.findings, *across], settings))
     accepted, stale = _accept(found, result.acceptances)
@@ -168,7 +168,7 @@ def _judged(
     still_open += run_rules(Scope.ACCEPTANCE, stale)
     if result.is_draft:
         still_open = [_as_in_draft(f) for f in still_open]
-    return Verdict(tuple(in_reading_order(still_open)), tuple(accepted))
+    return CheckResult(tuple(in_reading_order(still_open)), tuple(accepted))
 
 
 def _weighed(findings: Iterable[Finding], settings: Mapping[str, RuleSetting]) -> Iterator[Finding]:

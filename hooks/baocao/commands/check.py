@@ -34,8 +34,8 @@ def _run(arguments: argparse.Namespace) -> int:
     revision = arguments.changed_since
     changes = None if revision is None else Changes.since(revision)
     inventory = list_paths(arguments.paths)
-    verdict = check_files(inventory)
-    findings = [f for f in verdict.findings if changes is None or _concerns(changes, f)]
+    result = check_files(inventory)
+    findings = [f for f in result.findings if changes is None or _concerns(changes, f)]
     for_people = arguments.format == "text"
     for block in WRITERS[arguments.format](gravest_first(findings) if for_people else findings):
         print(block)

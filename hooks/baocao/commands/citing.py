@@ -13,7 +13,7 @@ from baocao.checking.formats.plain import printable
 from baocao.commands import CLEAN, Commands, decoded, read_bytes
 from baocao.reading.frontmatter import read_front_matter
 from baocao.reading.source import Source
-from baocao.text.normalized import Composed
+from baocao.text.normalized import NormalizedText
 
 _STDIN = "-"
 
@@ -82,7 +82,7 @@ def located_citations(source: Source) -> Iterator[LocatedCitation]:
     """The citations of a file in its order; the front matter of a `.md` file is left out."""
     is_page = source.path.endswith(".md")
     start = read_front_matter(source).body_start if is_page else 0
-    body = Composed.of(source.text[start:])
+    body = NormalizedText.of(source.text[start:])
     for citation in find_citations(body.text):
         line, column = source.line_column(start + body.origin(citation.start))
         yield LocatedCitation(citation, line, column)

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 from baocao.commands import CLEAN, FINDINGS, Commands, UsageError, add_paths, decoded
-from baocao.commands.mending import mend
+from baocao.commands.fixes import mend
 from baocao.data.records import published_files
 from baocao.reading.inventory import list_files
 from baocao.reading.plain_files import NotPlainError, read_plain

@@ -5,7 +5,7 @@ from collections.abc import MutableMapping
 from dataclasses import dataclass, field
 from typing import Any
 
-from baocao.checking.check import Verdict
+from baocao.checking.check import CheckResult
 from baocao.outputs.notes import Note, notes_of
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
@@ -25,7 +25,7 @@ class Build:
     """
 
     catalogue: Catalogue
-    verdict: Verdict
+    result: CheckResult
     store: Store
     environment: str = ""
     site_url: str = ""
@@ -40,7 +40,7 @@ class Build:
 
     def notes(self, report: Report) -> tuple[Note, ...]:
         """The editor's notes of a report."""
-        return notes_of(report, self.verdict.accepted_in(report.source.path))
+        return notes_of(report, self.result.accepted_in(report.source.path))
 
     def view_key(self, uri: str) -> str:
         """All that a page shows beside its own text and title, as one string."""

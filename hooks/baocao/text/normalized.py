@@ -8,7 +8,7 @@ from baocao.text.vietnamese import nfc
 
 
 @dataclass(frozen=True, slots=True)
-class Composed:
+class NormalizedText:
     """`text` is in NFC; the two lists pair offsets in it with offsets as written."""
 
     text: str
@@ -16,7 +16,7 @@ class Composed:
     _written: list[int]
 
     @classmethod
-    def of(cls, written: str, is_composed: bool = False) -> "Composed":
+    def of(cls, written: str, is_composed: bool = False) -> "NormalizedText":
         """Composes a text letter by letter, in time in proportion to its length.
 
         `is_composed`: it is known that there is nothing to compose.

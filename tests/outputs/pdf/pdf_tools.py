@@ -65,10 +65,10 @@ def good(year: int = 2021, extra: str = "") -> str:
 def texts_of(docs: Path, site_url: str = SITE_URL) -> list[OfficialText]:
     """The official texts of all reports in a docs folder."""
     catalogue = read_catalogue(docs)
-    verdict = check(catalogue)
+    result = check(catalogue)
     return [
         official_text(
-            report, notes_of(report, verdict.accepted_in(report.source.path)), site_url, "Trang mẫu"
+            report, notes_of(report, result.accepted_in(report.source.path)), site_url, "Trang mẫu"
         )
         for report in catalogue.reports
     ]

@@ -3,8 +3,8 @@
 import re
 
 from baocao.analysis.citations.names import Naming
+from baocao.analysis.citations.right_context import date_of
 from baocao.analysis.citations.symbols import Anchor
-from baocao.analysis.citations.tails import date_of
 from baocao.text.lexicon import DocumentType, Vocabulary, first_code
 from baocao.text.plain import Plain
 

@@ -9,14 +9,14 @@ from baocao.analysis.citations.agreement import clashes, known_issuer, side_of_n
 from baocao.analysis.citations.evidence import is_citation
 from baocao.analysis.citations.issuers import joint_issuers
 from baocao.analysis.citations.laws import NamedLaw, may_name_law, named_laws
-from baocao.analysis.citations.leads import Lead, body_before, lead_before
+from baocao.analysis.citations.left_context import Lead, body_before, lead_before
 from baocao.analysis.citations.model import Citation, Span
 from baocao.analysis.citations.names import Naming, naming
 from baocao.analysis.citations.reading import Reading
+from baocao.analysis.citations.right_context import tail_of
 from baocao.analysis.citations.sharing import COORDINATED, share
 from baocao.analysis.citations.subjects import MOST_NESTED, subject_span
 from baocao.analysis.citations.symbols import Anchor, anchors, may_have_anchor
-from baocao.analysis.citations.tails import tail_of
 from baocao.text.lexicon import DocumentType, Side, Vocabulary, first_code, vocabulary
 from baocao.text.plain import Plain, is_plain, plain
 

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from baocao.analysis.citations.dates import PrintedDate
-from baocao.analysis.citations.leads import Lead
+from baocao.analysis.citations.left_context import Lead
 from baocao.analysis.citations.model import Span
 from baocao.analysis.citations.names import Naming
 from baocao.analysis.citations.symbols import Anchor

@@ -12,7 +12,7 @@ _check = baocao.checking.check.check
 
 
 def check(*arguments: Any, **options: Any) -> Any:
-    """The verdict of the real check without what it found."""
+    """The result of the real check without what it found."""
     return replace(_check(*arguments, **options), findings=())
 
 
