@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-from baocao.checking.check import check
+from baocao.checking.check import CheckResult, check
 from baocao.checking.examples import read_examples
 from baocao.checking.formats.plain import headline
 from baocao.checking.rules import RULES
@@ -32,6 +32,7 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("baocao")
+_MOST_INFOS = 20
 _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.INFO: log.info}
 
 
@@ -47,8 +48,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         raise PluginError(f"{error}.") from error
     catalogue = read_catalogue(Path(config.docs_dir), store)
     result = check(catalogue, store)
-    for finding in gravest_first(result.findings):
-        _LEVELS[finding.severity](headline(finding))
+    _log(result)
     if result.has_errors or (config.strict and result.stops_build):
         raise PluginError(
             "Có lỗi trong báo cáo, trang chưa được dựng; xem các dòng trên "
@@ -119,6 +119,18 @@ def on_build_error(error: Exception) -> None:
 
 
 # Helpers -------------------------------------------------------------------------------------
+
+
+def _log(result: CheckResult) -> None:
+    """Logs what needs something done, the gravest first, and the first of what only informs."""
+    informing = 0
+    for finding in gravest_first(result.findings):
+        informing += finding.severity is Severity.INFO
+        if informing <= _MOST_INFOS:
+            _LEVELS[finding.severity](headline(finding))
+    if informing > _MOST_INFOS:
+        more = informing - _MOST_INFOS
+        log.info("và %s chỗ nhắc nữa (lệnh “make check” in tất cả)", more)
 
 
 def _environment(config: MkDocsConfig) -> Iterator[Path]:
