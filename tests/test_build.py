@@ -4,7 +4,7 @@ import re
 from pathlib import Path
 
 import pytest
-from conftest import GOOD, Project
+from conftest import GOOD, Project, write_series
 
 OLD = "lần dựng trước"
 
@@ -163,3 +163,18 @@ def test_links_lead_to_files_where_urls_are_no_folders(project: Project) -> None
             if not target.is_file():
                 dead.add((file.name, link))
     assert dead == set()
+
+
+@pytest.mark.slow
+def test_a_list_of_many_reports_names_the_newest_of_each_series(project: Project) -> None:
+    for folder in ("mot", "hai"):
+        write_series(project.docs / "bao-cao" / folder)
+        for year in range(1950, 2101):
+            project.write(f"bao-cao/{folder}/{year}.md", GOOD.replace("2021", str(year)))
+    result = project.build()
+    assert result.returncode == 0, result.stderr
+    whole = (project.site / "bao-cao" / "index.html").read_text("utf-8")
+    assert whole.count('class="report-card"') == 3 + 3 + 1
+    assert "Tất cả 151 báo cáo của nhóm này" in whole
+    of_series = (project.site / "bao-cao" / "mot" / "index.html").read_text("utf-8")
+    assert of_series.count('class="report-card"') == 151
