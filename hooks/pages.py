@@ -70,7 +70,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
 @event_priority(_LAST)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
     """Keeps the body of a page that all hooks have seen and none has refused."""
-    page.markdown = None
+    page.markdown = ""  # let go of it; without any, MkDocs would have no title
     build = build_of(config.extra)
     key = build.body_keys.get(page.file.src_uri)
     if key and page.file.src_uri not in build.kept and not build.refused_html:

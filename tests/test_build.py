@@ -178,3 +178,15 @@ def test_a_list_of_many_reports_names_the_newest_of_each_series(project: Project
     assert "Tất cả 151 báo cáo của nhóm này" in whole
     of_series = (project.site / "bao-cao" / "mot" / "index.html").read_text("utf-8")
     assert of_series.count('class="report-card"') == 151
+
+
+def test_navigation_names_every_page(project: Project) -> None:
+    project.write("huong-dan/them.md", "# Một hướng dẫn thêm\n\nNội dung.\n")
+    for _ in range(2):  # the second time from the store
+        result = project.build()
+        assert result.returncode == 0, result.stderr
+        page = (project.site / "huong-dan" / "them" / "index.html").read_text("utf-8")
+        assert page.count('<span class="md-ellipsis">Một hướng dẫn thêm</span>') == 1
+        assert "<title>Một hướng dẫn thêm - " in page
+        for file in project.site.rglob("*.html"):
+            assert '<span class="md-ellipsis"></span>' not in file.read_text("utf-8"), file
