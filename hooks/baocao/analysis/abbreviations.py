@@ -101,7 +101,8 @@ def find_capital_words(report: Report) -> dict[str, list[Span]]:
 
 def _in_title(text: str, start: int, end: int) -> bool:
     """Whether a word in capitals is one of several of a title."""
-    before = _WORDS_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
+    follows_capital = text[max(0, start - 4) : start].rstrip(" ,-")[-1:].isupper()
+    before = follows_capital and _WORDS_BEFORE.search(text, max(0, start - _TITLE_REACH), start)
     after = _WORDS_AFTER.match(text, end)
     beside = (before.group() if before else "") + (after.group() if after else "")
     return _TONED.search(beside) is not None

@@ -39,7 +39,8 @@ def document_assertions(cited: CitedDocument) -> Iterator[Assertion]:
     if not (c.symbol and c.year):
         return
     short, document = cited.short, (c.type, c.key)
-    named = named_body(_ABBREVIATION.sub("", c.issuer), vocabulary()) if c.issuer else None
+    issuer = _ABBREVIATION.sub("", c.issuer) if "(" in c.issuer else c.issuer
+    named = named_body(issuer, vocabulary()) if issuer else None
     yield _assertion(cited, "symbol", document, (c.form, c.symbol), short)
     if c.date and c.date_span:
         dated = f"{short} ngày {c.date_text}"

@@ -112,6 +112,8 @@ class Vocabulary:
     levels: frozenset[str]
     issuing_verbs: tuple[str, ...]
     opener: re.Pattern[str]
+    opener_firsts: frozenset[str]
+    openers_of_one_word: tuple[str, ...]
     predicate: re.Pattern[str]
 
     def proper_spelling(self, token: str) -> str:
@@ -159,6 +161,10 @@ class Vocabulary:
             if whole.endswith(committee) and whole.removesuffix(committee) in self.organs:
                 return "party"
         return ""
+
+    def may_open_subject(self, word: str) -> bool:
+        """Whether `opener` can match where a word in small letters begins; quicker than that."""
+        return word in self.opener_firsts or word.startswith(self.openers_of_one_word)
 
     def longest_name(self, words: list[str]) -> int:
         """How many of the words, from the first, are the name of a body."""
@@ -218,6 +224,8 @@ def build(types_data: object, bodies_data: object) -> Vocabulary:
         levels=frozenset(level.lower().split()[0] for level in bodies.levels),
         issuing_verbs=tuple(sorted(bodies.issuing_verbs, key=len, reverse=True)),
         opener=_phrases(types.subject_openers),
+        opener_firsts=frozenset(opener.lower().split()[0] for opener in types.subject_openers),
+        openers_of_one_word=tuple(o.lower() for o in types.subject_openers if " " not in o),
         predicate=_phrases(bodies.predicates),
     )
 

@@ -141,15 +141,16 @@ def phrase_table(phrases: Iterable[str]) -> Phrases:
     """The table of some phrases in small letters; those of one word are left out."""
     by_pair: dict[str, list[tuple[str, frozenset[str]]]] = {}
     for phrase in phrases:
-        first, *others = [" ".join(pair) for pair in pairwise(_tokens(phrase))] or [""]
+        first, inner = pairs_of(phrase)
         if first:
-            by_pair.setdefault(first, []).append((phrase, frozenset(others[:-1])))
+            by_pair.setdefault(first, []).append((phrase, inner))
     return Phrases(by_pair, frozenset(by_pair))
 
 
-def first_pair(words: str) -> str:
-    """The first two words or signs of a phrase, as `Prose.lowered_pairs` has them."""
-    return " ".join(_tokens(words)[:2])
+def pairs_of(phrase: str) -> tuple[str, frozenset[str]]:
+    """The first two words or signs of a phrase, "" of one word, and the pairs inside it."""
+    first, *others = [" ".join(pair) for pair in pairwise(_tokens(phrase))] or [""]
+    return first, frozenset(others[:-1])
 
 
 def _tokens(text: str) -> list[str]:

@@ -86,7 +86,10 @@ def issuer_end(words: str, start: int, vocabulary: Vocabulary) -> int:
 def _accepts(words: str, found: re.Match[str], before: str, vocabulary: Vocabulary) -> bool:
     word = found.group()
     first, *others = _parts(word) if "-" in word else (word,)
-    if vocabulary.opener.match(words, found.start()) and not (
+    opens = vocabulary.may_open_subject(word.lower()) and vocabulary.opener.match(
+        words, found.start()
+    )
+    if opens and not (
         before and (before.rstrip("-").lower(), first.lower()) in vocabulary.name_pairs
     ):
         return False

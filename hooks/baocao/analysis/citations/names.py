@@ -16,6 +16,7 @@ _FORM_SAMPLE = re.compile(r"(?<!\w)(?:mẫu|biểu|bảng|hình|phụ lục|nhà
 _NOT_NUMBERED = re.compile(r"(?<!\w)(?:năm|lớp|phòng|mã|km|đoạn)$", re.I)
 # "Công văn số 123, 124/SGDĐT-VP": earlier numbers of the same symbol.
 _EARLIER_NUMBERS = re.compile(r"(?<![\w/-])(?:\d{1,6}[a-zđ]?(?:, ?| và )(?:số )?){1,8}$")
+_AFTER_EARLIER_NUMBER = (",", ", ", " và ", ",số ", ", số ", " và số ")
 _MOST_WORDS_OF_KIND = 4
 _OPENERS = "(“\"‘'«[*"
 _HARD_STOP = re.compile(r"[;.:()\n]|\d[/-]\d")
@@ -164,6 +165,8 @@ def _titled(
 
 
 def _without_earlier_numbers(printed: str, window: str) -> str:
+    if not printed.endswith(_AFTER_EARLIER_NUMBER):
+        return window
     earlier = _EARLIER_NUMBERS.search(printed, max(0, len(printed) - 90))
     if not earlier:
         return window

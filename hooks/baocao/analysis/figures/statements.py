@@ -40,8 +40,8 @@ def find_statements(text: str, totals: Sequence[Total] | None = None) -> Iterato
     words = figure_words()
     by_start: dict[int, Total] | None = None
     for number in _NUMBER.finditer(text):
-        verb = words.verb_before.search(text, max(0, number.start() - words.reach), number.start())
-        figure = _figure(text, verb.start(), number, words) if verb else None
+        verb = words.verb_before(text, number.start())
+        figure = _figure(text, verb, number, words) if verb >= 0 else None
         if figure:
             yield figure
             if by_start is None:

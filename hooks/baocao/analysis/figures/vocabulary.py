@@ -43,11 +43,11 @@ class WholeWords:
 class FigureWords:
     """Patterns over data/figures.yml.
 
-    `passing_opener` is to be matched at the first letter, `verb_before` to be searched in the
-    `reach` letters before a number.
+    `passing_opener` is to be matched at the first letter.
     """
 
-    verb_before: re.Pattern[str]
+    verbs: tuple[str, ...]
+    verb_at_end: re.Pattern[str]
     reach: int
     scales: Mapping[str, int]
     passing_subjects: frozenset[str]
@@ -58,6 +58,14 @@ class FigureWords:
     plan: WholeWords
     result: WholeWords
     time: re.Pattern[str]
+
+    def verb_before(self, text: str, at: int) -> int:
+        """Where the verb begins that is right before a number, -1 where none is."""
+        start = max(0, at - self.reach)
+        if not text[start:at].rstrip().lower().endswith(self.verbs):
+            return -1
+        verb = self.verb_at_end.search(text, start, at)
+        return verb.start() if verb else -1
 
 
 def _any(words: Iterable[str]) -> str:
@@ -79,7 +87,8 @@ def figure_words() -> FigureWords:
     words = read("figures.yml", _Words)
     number = r"(?:[IVX]{1,5}|\d{1,4}(?:[-–/ ]{1,3}\d{1,4}){0,2})(?!\w)"
     return FigureWords(
-        verb_before=re.compile(rf"(?<!\w)(?:{_any(words.verbs)})\s{{1,{_BLANKS}}}$", re.I),
+        verbs=tuple(verb.lower() for verb in words.verbs),
+        verb_at_end=re.compile(rf"(?<!\w)(?:{_any(words.verbs)})\s{{1,{_BLANKS}}}$", re.I),
         reach=max(map(len, words.verbs)) + _BLANKS + 1,
         scales=words.scales,
         passing_subjects=words.passing_subjects,

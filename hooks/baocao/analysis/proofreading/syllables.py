@@ -9,7 +9,7 @@ import re
 import unicodedata
 from collections.abc import Set
 from dataclasses import dataclass, replace
-from functools import cache
+from functools import cache, lru_cache
 from itertools import product
 
 from baocao.data.records import syllable_words
@@ -63,6 +63,7 @@ def _known_right() -> set[str]:
     return set()
 
 
+@lru_cache(maxsize=1024)
 def misspelling(word: str) -> Misspelling | None:
     """What is wrong with a word in small letters or with one capital; None where nothing is."""
     if word.isascii() or not word.isalpha():

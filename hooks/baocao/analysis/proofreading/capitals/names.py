@@ -35,8 +35,10 @@ def _miswritten(prose: Prose, names: Names) -> Iterator[tuple[int, int, str]]:
     """Where one of the names stands in another case, the longest where several fit."""
     found: list[tuple[int, int, str]] = []
     for pair in names.pairs & prose.lowered_pairs:
-        for small, name in names.by_pair[pair]:
-            if prose.lowered.count(small) == prose.text.count(name):
+        for small, name, inner in names.by_pair[pair]:
+            if not inner <= prose.lowered_pairs or prose.lowered.count(small) == prose.text.count(
+                name
+            ):
                 continue
             found += ((start, end, name) for start, end in prose.find_lowered(small))
     taken = Taken(len(prose.text)) if found else None

@@ -9,7 +9,7 @@ from pydantic import Field
 
 from baocao.data import Entry, read
 from baocao.text.lexicon import vocabulary
-from baocao.text.prose import Phrases, first_pair, phrase_table
+from baocao.text.prose import Phrases, pairs_of, phrase_table
 from baocao.text.vietnamese import LOWER, UPPER
 
 _Words = tuple[str, ...]
@@ -54,9 +54,12 @@ class _Capitals(Entry):
 
 @dataclass(frozen=True, slots=True)
 class Names:
-    """Names by their first two words: (in small letters, as it should be), the longest first."""
+    """Names by their first two words, the longest first.
 
-    by_pair: Mapping[str, tuple[tuple[str, str], ...]]
+    Each in small letters, as it should be, and with the pairs of words inside it (see `Phrases`).
+    """
+
+    by_pair: Mapping[str, tuple[tuple[str, str, frozenset[str]], ...]]
     pairs: frozenset[str]
 
 
@@ -67,9 +70,10 @@ def capital_words() -> _Capitals:
 
 
 def _names(names: Iterable[tuple[str, str]]) -> Names:
-    by_pair: dict[str, list[tuple[str, str]]] = {}
+    by_pair: dict[str, list[tuple[str, str, frozenset[str]]]] = {}
     for small, name in sorted(set(names), key=lambda pair: -len(pair[0])):
-        by_pair.setdefault(first_pair(small), []).append((small, name))
+        first, inner = pairs_of(small)
+        by_pair.setdefault(first, []).append((small, name, inner))
     return Names({pair: tuple(found) for pair, found in by_pair.items()}, frozenset(by_pair))
 
 
