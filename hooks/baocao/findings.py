@@ -1,4 +1,4 @@
-"""What the rules find: a place, a severity, why it matters and how to mend it."""
+"""What the rules find: a place, a severity, why it matters and how to fix it."""
 
 from collections.abc import Iterable
 from dataclasses import dataclass, field
@@ -40,7 +40,7 @@ class Place(NamedTuple):  # each figure and citation has one: made, sorted and s
 
 @dataclass(frozen=True, slots=True)
 class Related:
-    """Another place that a finding speaks of, and what stands there."""
+    """Another place that a finding is about, and what is there."""
 
     place: Place
     message: str
@@ -50,7 +50,7 @@ class Related:
 class Problem:
     """What a rule yields: everything about a finding but the rule itself.
 
-    `quote` is the text the problem is about, as it stands in the file, or the name of what is
+    `quote` is the text the problem is about, as it is in the file, or the name of what is
     missing: an acceptance names it. `is_minor`: of the lesser kind, where a rule has two.
     """
 
@@ -64,7 +64,7 @@ class Problem:
 
 @dataclass(frozen=True, slots=True)
 class Finding:
-    """A problem with its rule and the severity it has where it stands."""
+    """A problem with its rule and the severity it has there."""
 
     rule: str
     severity: Severity
@@ -76,7 +76,7 @@ class Finding:
 
     @property
     def stops_build(self) -> bool:
-        """Whether a strict build refuses the page it stands on."""
+        """Whether a strict build refuses the page."""
         return self.severity is not Severity.INFO
 
 

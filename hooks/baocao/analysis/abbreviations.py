@@ -38,7 +38,7 @@ def national_abbreviations() -> dict[str, str]:
 def defined_abbreviations(text: str) -> dict[str, str]:
     """The abbreviations a text defines in brackets after the words they stand for.
 
-    Only those whose letters are the first letters of the words before: what stands in brackets
+    Only those whose letters are the first letters of the words before: what is in brackets
     may be anything. "cải cách thủ tục hành chính (TTHC)" → {"TTHC": "thủ tục hành chính"}.
     """
     found: dict[str, str] = {}
@@ -52,7 +52,7 @@ def defined_abbreviations(text: str) -> dict[str, str]:
 
 
 def is_explained(short: str, text: str) -> bool:
-    """Whether an abbreviation stands in brackets after a name, or before one in brackets.
+    """Whether an abbreviation is in brackets after a name, or before one in brackets.
 
     Whatever the letters: “Hiệp hội các quốc gia Đông Nam Á (ASEAN)”, “PISA (Chương trình …)”.
     """

@@ -18,7 +18,7 @@ _MIN_SUBJECT = 4  # words; "công tác dân vận" alone does not tell one docum
 
 @dataclass(frozen=True, slots=True)
 class CitedDocument:
-    """A citation and where it stands."""
+    """A citation and its place."""
 
     place: Place
     citation: Citation

@@ -29,7 +29,7 @@ class Block:
 
     @property
     def title(self) -> str:
-        """The words after the printed number, without Markdown's closing signs."""
+        """The words after the printed number, without Markdown's closing characters."""
         words = self.text[self.content - self.start :]
         return words.strip().rstrip("#").rstrip() if self.kind == "heading" else words
 

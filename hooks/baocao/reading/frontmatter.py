@@ -24,7 +24,7 @@ _FENCE = re.compile(r"---[ \t]*$")
 
 @dataclass(frozen=True)
 class FrontMatter:
-    """The fields of a report's head.
+    """The fields of a report's front matter.
 
     `values` holds strings, lists and mappings; `places` gives the place of each value by its
     key path, `names` that of its name; `body_start` is the offset at which the body begins.
@@ -57,7 +57,7 @@ def opens_front_matter(text: str) -> bool:
 
 
 def read_front_matter(source: Source) -> FrontMatter:
-    """Reads the head between the two `---` lines; every fault is in `problems`."""
+    """Reads the front matter between the two `---` lines; every fault is in `problems`."""
     if not opens_front_matter(source.text):
         return _unreadable(
             source,
@@ -78,7 +78,7 @@ def read_front_matter(source: Source) -> FrontMatter:
 def read_yaml(
     source: Source, start: int = 0, end: int | None = None, body_start: int = 0
 ) -> FrontMatter:
-    """Reads a stretch of a file as one YAML mapping (a whole `series.yml`, or a report's head)."""
+    """Reads a stretch of a file as one YAML mapping (a whole `series.yml`, or a report's front matter)."""
     reader = _Reader(source, start)
     end = len(source.text) if end is None else end
     problems: list[Problem] = []
@@ -205,6 +205,6 @@ class _Reader:
         start, end = self._offset(node), self.base + int(node.end_mark.index)
         if isinstance(node, yaml.ScalarNode):
             return self.source.place(start, end)
-        # A block's end mark stands after its last line: point at its first line alone.
+        # A block's end mark is after its last line: point at its first line alone.
         stop = self.source.text.find("\n", start, end)
         return self.source.place(start, stop if stop >= 0 else end)

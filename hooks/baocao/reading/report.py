@@ -1,4 +1,4 @@
-"""A report: its head, and its body as blocks and sections, each knowing where it stands."""
+"""A report: its front matter, and its body as blocks and sections, each with its place."""
 
 import re
 from dataclasses import dataclass, field
@@ -19,7 +19,7 @@ from baocao.reading.validation import Fault, validate
 
 @dataclass(frozen=True, slots=True)
 class PlacedAcceptance:
-    """An entry of `accepted`, and where it stands in the front matter."""
+    """An entry of `accepted`, and its place in the front matter."""
 
     acceptance: Acceptance
     place: Place
@@ -179,7 +179,7 @@ class Report:
         return self.source.place(block.start, block.end)
 
     def field_place(self, *key: str | int) -> Place:
-        """The place of a front matter field, or of the head where it is not written."""
+        """The place of a front matter field, or of the front matter where it is not written."""
         return self.front.place(*key) or self.source.place(0, len("---"))
 
     def stated(self, name: str) -> object:

@@ -1,4 +1,4 @@
-"""A file as it lies on disk: bytes, text, and where each offset stands."""
+"""A file as it lies on disk: bytes, text, and the line and column of each offset."""
 
 import bisect
 import re

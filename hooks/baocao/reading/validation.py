@@ -55,7 +55,7 @@ def validate(
 
     Fields that are wrong are left out and required ones taken from `fallback`, so that what
     else is wrong with the file can still be told. `whole` is the place to show for what
-    stands nowhere.
+    is nowhere.
     """
     try:
         return model.model_validate(front.values), ()

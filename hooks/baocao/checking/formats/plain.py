@@ -1,4 +1,4 @@
-"""Findings as text for people: place, message, source line, carets, the way to mend it."""
+"""Findings as text for people: place, message, source line, carets, the way to fix it."""
 
 import os
 import sys

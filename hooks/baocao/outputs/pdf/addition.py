@@ -76,7 +76,7 @@ class Addition:
         for (number, _), stream in zip(part.streams, streams, strict=True):
             head, sign, body = stream.partition(b"\nstream\n")
             self.bundle.writer.put(self.numbers[number], self._renumbered(head) + sign + body)
-        # All at once is much faster; a zero byte stands in no object that is not a stream.
+        # All at once is much faster; a zero byte is in no object that is not a stream.
         renumbered = self._renumbered(b"\0".join(plain)).split(b"\0")
         for (number, _), item in zip(part.objects, renumbered, strict=True):
             if number == part.fonts and part.pages:

@@ -74,7 +74,7 @@ class BodyWriter:
             return Body("", tuple(refusal.message for refusal in refused))
         page = tinyhtml5.parse(html, namespace_html_elements=False)
         simplifier = _Simplifier(uri)
-        for part in page:  # what stands first in a body may be parsed into the head
+        for part in page:  # what is first in a body may be parsed into the head
             simplifier.simplify(part)
         _drop_dead_links(page)
         _style_headings(page, headings)
@@ -212,7 +212,7 @@ def _unwrap(parent: Element, child: Element) -> None:
 
 
 def _put_text(parent: Element, child: Element, text: str) -> None:
-    """Adds text to what stands before a child."""
+    """Adds text to what is before a child."""
     at = list(parent).index(child)
     if at:
         parent[at - 1].tail = (parent[at - 1].tail or "") + text

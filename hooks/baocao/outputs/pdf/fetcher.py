@@ -140,6 +140,6 @@ def _refused_scheme(url: str) -> str:
 
 
 def _passes_a_link(file: Path, folder: Path) -> bool:
-    """Whether a symbolic link stands on the way from the folder to the file."""
+    """Whether a symbolic link is on the way from the folder to the file."""
     inside = file.relative_to(folder)
     return (folder.resolve() / inside).resolve() != folder.resolve() / inside

@@ -87,7 +87,7 @@ def _unmark(contents: pydyf.Stream, outside: set[int]) -> None:
 
 
 def _tidy_lists(pdf: pydyf.PDF) -> None:
-    """Puts what stands in a list item beside its label into the item's body."""
+    """Puts what is in a list item beside its label into the item's body."""
     items: list[Any] = [o for o in pdf.objects if isinstance(o, dict) and o.get("S") == "/LI"]
     for item in items:
         kids = [referred(pdf, kid) for kid in item["K"]]
