@@ -169,7 +169,7 @@ def _headings(entries: Sequence[ContentsEntry]) -> Tag:
 
 
 def _templates(config: MkDocsConfig) -> Path:
-    """The folder of the cover's template; mkdocs-with-pdf would look for it in the working folder."""
+    """The folder of the cover template; mkdocs-with-pdf would look in the working folder."""
     folder: str = config.plugins[_PLUGIN].config["custom_template_path"]
     return Path(config.config_file_path).resolve().parent / folder
 

@@ -78,7 +78,7 @@ def read_front_matter(source: Source) -> FrontMatter:
 def read_yaml(
     source: Source, start: int = 0, end: int | None = None, body_start: int = 0
 ) -> FrontMatter:
-    """Reads a stretch of a file as one YAML mapping (a whole `series.yml`, or a report's front matter)."""
+    """Reads a stretch of a file as one YAML mapping (a whole `series.yml`, or front matter)."""
     reader = _Reader(source, start)
     end = len(source.text) if end is None else end
     problems: list[Problem] = []
