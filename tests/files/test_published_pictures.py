@@ -221,7 +221,7 @@ def test_a_build_does_not_decode_what_is_too_large(project: Project) -> None:
     result = project.build(pdf=True)
     after = os.times()
     assert result.returncode == 1
-    assert "docs/bao-cao/mau/hinh.png:1:1: error[picture-size]" in result.stderr
+    assert "docs/bao-cao/mau/hinh.png:1:1: lỗi[picture-size]" in result.stderr
     assert after.children_user - before.children_user < 10
 
 
