@@ -287,12 +287,12 @@ def test_fix_says_what_it_did_and_does_it_once(run, docs) -> None:
     assert code == 0
     assert out == (
         "docs/bao-cao/mau/2021.md: đã sửa 1 chữ Đ gõ sai ký tự (U+00D0), 1 dấu cách không "
-        "ngắt dòng, 1 dòng có dấu cách thừa ở cuối, 2 dòng trống thừa\n"
+        "ngắt dòng, 1 dòng thừa dấu cách ở cuối, 2 dòng trống thừa\n"
     )
     assert "Sở có 12 công chức ở Đắk Nông.\n\n##" in file.read_text("utf-8")
     assert file.stat().st_mode & 0o777 == 0o640
     assert [f.name for f in file.parent.iterdir() if f.name.startswith(".")] == []
-    assert run("fix", "docs") == (0, "Không có gì phải sửa.\n", "")
+    assert run("fix", "docs") == (0, "Không có chỗ nào sửa tự động được.\n", "")
 
 
 def test_fix_keeps_line_ends_and_byte_order_mark(run, tmp_path: Path) -> None:

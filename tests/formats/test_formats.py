@@ -114,7 +114,7 @@ def test_github_shows_ten_errors_first_and_counts_the_rest() -> None:
     lines = list(WRITERS["github"]([*infos, *errors]))
     assert len(lines) == 11
     assert all(line.startswith("::error ") for line in lines[:10])
-    assert lines[10].startswith("và 5 nữa")
+    assert lines[10].startswith("còn 5 chỗ nữa")
 
 
 def test_github_lines_have_the_form_that_the_runner_reads(example_findings) -> None:

@@ -17,12 +17,12 @@ from baocao.reading.source import Source
 from baocao.text.prose import read_prose
 from baocao.text.vietnamese import nfc
 
-NFC = "chữ đưa về dạng dựng sẵn (NFC)"
+NFC = "chữ có dấu bị lưu rời từng phần"
 D_STROKE = "chữ Đ gõ sai ký tự (U+00D0)"
 NO_BREAK = "dấu cách không ngắt dòng"
-TRAILING = "dòng có dấu cách thừa ở cuối"
+TRAILING = "dòng thừa dấu cách ở cuối"
 BLANK_LINES = "dòng trống thừa"
-SPACES = "dấu cách thừa hoặc thiếu bên dấu câu"
+SPACES = "chỗ thừa hoặc thiếu dấu cách cạnh dấu câu"
 
 _NO_BREAK = "\u00a0\u202f\u2007"
 _ETH = re.compile(r"(?<!\w)\w*\u00d0\w*")

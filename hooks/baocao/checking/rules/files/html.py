@@ -12,7 +12,7 @@ from baocao.reading.report import Page, Report
 
 @rule(Scope.TEXT)
 def page_too_complex(page: Report | Page) -> Iterator[Problem]:
-    """Trang quá lớn hoặc quá rắc rối nên không dựng được trong thời gian hợp lý.
+    """Trang quá lớn hoặc quá phức tạp nên không dựng được trong thời gian hợp lý.
 
     Ví dụ: một dòng dài hàng chục nghìn ký tự, hàng nghìn dấu “[” trong một đoạn, danh sách lồng
     nhau hàng chục cấp. Văn bản hành chính không cần tới mức ấy; thường là do dán nhầm, hoặc mất
@@ -23,7 +23,7 @@ def page_too_complex(page: Report | Page) -> Iterator[Problem]:
         yield Problem(
             page.source.place(start, start + 1),
             f"quá nhiều {excess.what}: {_count(excess.count)}, cho phép {_count(excess.limit)}",
-            "tách thành nhiều đoạn hoặc nhiều trang; bỏ phần dán nhầm",
+            "bỏ phần dán nhầm, hoặc tách thành nhiều đoạn, nhiều trang",
         )
 
 
@@ -49,7 +49,7 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
         yield Problem(
             page.source.place(page.body_start, page.body_start),
             f"không dựng được trang ({error})",
-            "xem lại những chỗ có dấu [ ], < >, { } hoặc lồng nhau nhiều cấp",
+            "xem lại những chỗ có dấu [ ], < >, { } hoặc danh sách lồng nhau nhiều cấp",
         )
         return
     for refusal, (start, end) in locate(refusals, page.source, page.body_start, _judged):
