@@ -228,6 +228,7 @@ def _fixed(text: str, head: str = "") -> str:
         (unicodedata.normalize("NFD", "Tỉnh ủy"), "Tỉnh ủy"),
         ("Ðắk Nông, HÐND, SGDÐT-VP, QÐ-TTg", "Đắk Nông, HĐND, SGDĐT-VP, QĐ-TTg"),
         ("tỉnh\u00a0Đắk\u202fNông", "tỉnh Đắk Nông"),
+        ("\ufeffSở\u200b đã họp\u2060\nban\u200bhành", "Sở đã họp\nbanhành"),
         ("một  \t", "một"),
         ("một \u00a0\n\nhai\u00a0", "một\n\nhai"),
         ("một\n\n\n\nhai\n\n\n", "một\n\nhai\n"),
@@ -264,6 +265,11 @@ def test_fix_mends(before: str, after: str) -> None:
         "12,5%; 1.000; 7:30; tỷ lệ 1 : 5; ngày ... tháng ...; v.v...; 12/NQ-CP; a@b.vn",
         "[một ,hai](x) , **ba** ;",
         "- mục ;",
+        "\u200b1. không phải danh sách",
+        "#\u200bkhông phải tiêu đề",
+        "*\u200bhai* <s\u200bpan> &am\u200bp;",
+        "[a\u200bb](a\u200bb.pdf) `a\u200bb`",
+        "\u200d\u202eđổi chiều",
         "```\na ;b\n```",
     ],
 )
@@ -319,13 +325,13 @@ def test_fix_refuses_links_and_what_is_no_page(run, docs, tmp_path: Path) -> Non
 
 
 def _words(text: str) -> list[str]:
-    return unicodedata.normalize("NFC", text).replace("Ð", "Đ").split()
+    return unicodedata.normalize("NFC", text.replace("\u200b", "")).replace("Ð", "Đ").split()
 
 
 PIECES = st.sampled_from(
     (
         *("a", "Ðắk", "e\u0302", "\u00a0", " ", "  ", "\n", "\n\n", "\n\n\n", "#", "- ", "1. "),
-        *("> ", "|", "```", "    ", "\n\t", "<b>", "</b>", "---", "*", "[x](y)", "---\n"),
+        *("> ", "|", "```", "    ", "\u200b", "\n\t", "<b>", "</b>", "---", "*", "[x](y)", "---\n"),
         "title: x",
     )
 )
@@ -352,6 +358,7 @@ def test_fixing_hostile_text_takes_bounded_time() -> None:
     texts = ["a" * 10**6, "](" * 10**5, " " * 10**6 + "x", "- " * 10**5, "<pre" * 10**5]
     texts += ["\n" * 10**5, "Ð" * 10**5, "\u00a0 " * 10**5 + "x", "[" * 10**5, "1) " * 10**5]
     texts += ["a ,b;" * 10**5, "( a" * 10**5, "a" + " " * 10**5 + ","]
+    texts += ["\u200b" * 10**6 + ".", "a\u200b" * 10**5 + "."]
     start = time.process_time()
     for text in texts:
         mend("a.md", text)
