@@ -245,7 +245,7 @@ def test_a_pdf_gets_no_more_pictures_than_it_can_hold(tmp_path: Path) -> None:
                     fetcher.fetch((tmp_path / f"{number}.png").as_uri())
             else:
                 fetcher.fetch((tmp_path / f"{number}.png").as_uri())
-    assert "quá nhiều hình lớn" in fetcher.refused[0].reason
+    assert "quá nhiều ảnh lớn" in fetcher.refused[0].reason
 
 
 @pytest.mark.parametrize("make", [picture, lambda: picture(size=LARGE)], ids=["small", "large"])

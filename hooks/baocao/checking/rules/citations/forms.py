@@ -138,13 +138,13 @@ def citation_stray_text(reading: CloseReading) -> Iterator[Problem]:
         if words and words.split()[0].lower() in vocabulary().levels:
             yield citation_problem(
                 cited,
-                f"{cited.short}: chữ “{words}” nằm giữa ký hiệu và ngày ban hành",
+                f"{cited.short} có chữ “{words}” nằm giữa ký hiệu và ngày ban hành",
                 f"chuyển tên cơ quan ra sau ngày: “ngày … của …”; {KEEP_AS_ISSUED}",
             )
         elif not words and stray.strip() != "(" and cited.citation.form != "party":
             yield citation_problem(
                 cited,
-                f"{cited.short}: thừa dấu “{stray.strip()}” trước chữ “ngày”",
+                f"{cited.short} có dấu “{stray.strip()}” thừa trước chữ “ngày”",
                 f"bỏ dấu “{stray.strip()}”; {KEEP_AS_ISSUED}",
                 is_minor=True,
             )
@@ -171,6 +171,6 @@ def citation_zero(reading: CloseReading) -> Iterator[Problem]:
         if c.number.partition("/")[0] in _ONE_DIGIT and c.form != "bare":
             yield citation_problem(
                 cited,
-                f"{cited.short}: số văn bản dưới 10 phải có số 0 đứng trước",
+                f"{cited.short} thiếu số 0 đứng trước số văn bản dưới 10",
                 f"viết 0{c.number}; {KEEP_AS_ISSUED}",
             )

@@ -35,7 +35,7 @@ def _count(number: int) -> str:
 def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     """Mã HTML không được phép có trên trang công khai.
 
-    Trang được dựng thử rồi đọc lại như trình duyệt đọc: chỉ những phần tử, thuộc tính và địa chỉ
+    Trang được dựng thử rồi đọc lại như trình duyệt đọc: chỉ những thẻ, thuộc tính và địa chỉ
     trong danh sách cho phép mới được xuất bản. Mã chạy được (script, onclick…), nội dung lấy từ
     trang khác (ảnh ở địa chỉ https://…, iframe), thẻ mở mà không đóng đều bị từ chối. Báo cáo chỉ
     cần Markdown; muốn viết về mã HTML thì đặt giữa hai dấu nháy ngược.

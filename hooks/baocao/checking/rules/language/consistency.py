@@ -46,7 +46,7 @@ def mixed_ranges(reading: CloseReading) -> Iterator[Problem]:
             (first, written), *rest = found_places
             yield Problem(
                 first,
-                f"vừa viết “{written}” ({len(found_places)} lần) vừa viết "
+                f"báo cáo vừa viết “{written}” ({len(found_places)} lần) vừa viết "
                 f"“{styles[usual][0][1]}” ({len(styles[usual])} lần)",
                 f"chọn một cách viết cho cả báo cáo; {KEEP_AS_ISSUED}",
                 written,

@@ -94,8 +94,8 @@ def abbreviation_variant(report: Report) -> Iterator[Problem]:
             first, *rest = _places(report, found[word])
             yield Problem(
                 first,
-                f"“{word}” ({len(rest) + 1} lần) và “{usual}” ({len(found[usual])} lần) là một chữ "
-                "viết tắt",
+                f"“{word}” ({len(rest) + 1} lần) và “{usual}” ({len(found[usual])} lần) là cùng "
+                "một chữ viết tắt",
                 f"viết thống nhất “{usual}”; {KEEP_AS_ISSUED}",
                 word,
                 tuple(Related(p, f"cũng viết “{word}”") for p in rest[:_MAX_RELATED]),
