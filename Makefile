@@ -4,6 +4,7 @@
 #   make serve   a preview that follows what you edit, without PDFs
 #   make check   only the rules, with every place and how to mend it; FORMAT=github and
 #                SINCE=origin/main print it in another form, and only of what has changed
+#   make fix     mends what cannot change what a report says: spaces, blank lines, letters
 #   make test    linters, types, import rules and all tests but the long proofs
 #   make prove   the long proofs: a build killed at every step, …; some minutes
 
@@ -21,7 +22,7 @@ ALONE := flock Makefile
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check schemas test test-fast prove fuzz lint lock bench clean
+.PHONY: site serve check fix schemas test test-fast prove fuzz lint lock bench clean
 
 site: $(VENV)/.site
 	@$(ALONE) tools/system-packages.sh $(SITE_PACKAGES)
@@ -32,6 +33,9 @@ serve: $(VENV)/.site
 
 check: $(VENV)/.site
 	$(BIN)/baocao check docs $(if $(FORMAT),--format $(FORMAT)) $(if $(SINCE),--changed-since $(SINCE))
+
+fix: $(VENV)/.site
+	$(BIN)/baocao fix docs
 
 # What VS Code checks series.yml by while it is written.
 schemas: $(VENV)/.site

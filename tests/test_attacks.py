@@ -104,7 +104,7 @@ def test_symbolic_link_is_not_published(
     (project.docs / "tep.pdf").symlink_to(secret)
     result = project.build()
     assert result.returncode == 1
-    assert "docs/tep.pdf:1:1: error[unsafe-file]" in result.stderr
+    assert "docs/tep.pdf:1:1: lỗi[unsafe-file]" in result.stderr
     assert not _holds(project.site, SECRET)
 
 
@@ -117,7 +117,7 @@ def test_page_that_is_no_report_is_held_to_the_same(project: Project) -> None:
     project.write("huong-dan/index.md", "# Hướng dẫn\n\n<script>x</script>\n")
     result = project.build()
     assert result.returncode == 1
-    assert "docs/huong-dan/index.md:3:2: error[unsafe-html]" in result.stderr
+    assert "docs/huong-dan/index.md:3:2: lỗi[unsafe-html]" in result.stderr
 
 
 @pytest.mark.parametrize(

@@ -122,7 +122,7 @@ def test_a_deleted_section_is_named_with_file_and_line(docs, capsys) -> None:
     (root / "bao-cao/dan-van/series.yml").write_text(series, "utf-8")
     assert main(["check", "docs"]) == 1
     out = capsys.readouterr().out
-    assert re.search(r"docs/bao-cao/dan-van/2020\.md:\d+:\d+: error\[missing-section\]", out)
+    assert re.search(r"docs/bao-cao/dan-van/2020\.md:\d+:\d+: lỗi\[missing-section\]", out)
     assert "thiếu mục “Đánh giá chung”" in out
 
 
@@ -133,7 +133,7 @@ def test_a_deleted_section_is_named_with_file_and_line(docs, capsys) -> None:
 def test_exit_codes(docs, arguments: list[str], code: int, capsys) -> None:
     docs({GOOD_URI: GOOD})
     assert main(arguments) == code
-    assert ("none.md:1:1: error[missing-file]" in capsys.readouterr().out) == (code == 1)
+    assert ("none.md:1:1: lỗi[missing-file]" in capsys.readouterr().out) == (code == 1)
 
 
 @pytest.mark.parametrize("arguments", [[], ["no-such"], ["import", "x"]])

@@ -66,7 +66,7 @@ def test_every_command_ends_with_a_finding(
     root = docs({GOOD_URI: GOOD, "bao-cao/hai/2021.md": GOOD})
     (root / name).parent.mkdir(exist_ok=True, parents=True)
     MAKERS[kind](root / name)
-    place = f"docs/{name}:1:1: error[unsafe-file]"
+    place = f"docs/{name}:1:1: lỗi[unsafe-file]"
     assert main(["check", "docs"]) == 1
     assert place in capsys.readouterr().out
     assert main(["check", f"docs/{name}"]) == 1
@@ -84,7 +84,7 @@ def test_a_build_is_refused_before_anything_is_read(project: Project, name: str)
     result = project.build()
     assert time.monotonic() - start < 60, "it would wait for ever for someone to write"
     assert result.returncode == 1
-    assert f"docs/{name}:1:1: error[unsafe-file]" in result.stderr
+    assert f"docs/{name}:1:1: lỗi[unsafe-file]" in result.stderr
     assert "Traceback" not in result.stderr
     assert not project.site.exists()
 
@@ -165,8 +165,8 @@ def test_files_and_folders_that_may_not_be_read(
     assert main(["check", "docs"]) == 1
     printed = capsys.readouterr().out
     for name in ("a.md", "b.pdf", "kin"):
-        assert f"docs/{name}:1:1: error[unsafe-file] không mở được" in printed
-    assert printed.count("error[") == 3
+        assert f"docs/{name}:1:1: lỗi[unsafe-file] không mở được" in printed
+    assert printed.count("lỗi[") == 3
 
 
 ODD_NAMES = {
@@ -223,7 +223,7 @@ def test_odd_names_stop_a_build_without_a_traceback(project: Project, name: str)
     _write(project.docs, ODD_NAMES[name])
     result = project.build()
     assert result.returncode == 1
-    assert "error[" in result.stderr
+    assert "lỗi[" in result.stderr
     assert "Traceback" not in result.stderr
     assert not any(line.startswith("INFO - baocao") for line in result.stderr.splitlines())
 

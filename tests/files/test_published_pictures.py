@@ -221,7 +221,7 @@ def test_a_build_does_not_decode_what_is_too_large(project: Project) -> None:
     result = project.build(pdf=True)
     after = os.times()
     assert result.returncode == 1
-    assert "docs/bao-cao/mau/hinh.png:1:1: error[picture-size]" in result.stderr
+    assert "docs/bao-cao/mau/hinh.png:1:1: lỗi[picture-size]" in result.stderr
     assert after.children_user - before.children_user < 10
 
 
@@ -245,7 +245,7 @@ def test_a_pdf_gets_no_more_pictures_than_it_can_hold(tmp_path: Path) -> None:
                     fetcher.fetch((tmp_path / f"{number}.png").as_uri())
             else:
                 fetcher.fetch((tmp_path / f"{number}.png").as_uri())
-    assert "quá nhiều hình lớn" in fetcher.refused[0].reason
+    assert "quá nhiều ảnh lớn" in fetcher.refused[0].reason
 
 
 @pytest.mark.parametrize("make", [picture, lambda: picture(size=LARGE)], ids=["small", "large"])

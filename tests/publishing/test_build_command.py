@@ -106,7 +106,7 @@ def test_findings_stop_a_build_and_the_last_site_stays(project: Project) -> None
     project.write("bao-cao/mau/2022.md", GOOD)
     done = build(project)
     assert done.returncode == 1
-    assert "error[year-filename]" in done.stderr
+    assert "lỗi[year-filename]" in done.stderr
     assert done.stderr.splitlines()[-1] == (
         "baocao: chưa dựng được trang: việc dựng trang dừng vì lỗi nêu ở các dòng trên; "
         "chưa có bản nào ở “site” (mã 1)"

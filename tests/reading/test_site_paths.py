@@ -51,7 +51,7 @@ def test_the_page_of_an_issued_report_is_not_replaced(project: Project) -> None:
     project.write("bao-cao/mau/2021/index.md", "# Trang giả\n")
     result = project.build()
     assert result.returncode == 1
-    assert "docs/bao-cao/mau/2021/index.md:1:1: error[shared-url]" in result.stderr
+    assert "docs/bao-cao/mau/2021/index.md:1:1: lỗi[shared-url]" in result.stderr
     assert "docs/bao-cao/mau/2021.md" in result.stderr
     assert "Traceback" not in result.stderr
 
@@ -60,7 +60,7 @@ def test_a_site_without_a_home_page_is_refused(project: Project) -> None:
     (project.docs / "index.md").unlink()
     result = project.build()
     assert result.returncode == 1
-    assert "error[missing-home]" in result.stderr
+    assert "lỗi[missing-home]" in result.stderr
 
 
 def test_a_docs_folder_by_itself_needs_no_home_page(docs) -> None:

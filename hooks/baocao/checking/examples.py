@@ -8,6 +8,7 @@ from functools import cache
 from pathlib import Path
 
 from baocao.checking.rules.records import AREAS
+from baocao.findings import Severity
 
 FOLDERS = tuple(Path(__file__).parent / "rules" / area / "examples" for area in AREAS)
 SERIES = Path(__file__).parent / "rules" / "series.yml"
@@ -18,7 +19,8 @@ _LONGEST = 30  # lines of an excerpt
 _WIDEST = 400  # letters of a line of an excerpt: an example of a long paragraph has thousands
 # The page of every example, as the findings name it.
 _NAMED_LINE = re.compile(r"docs/bao-cao/mau/2021\.md:(\d+):")
-_HEADLINE = re.compile(r".+?:\d+:\d+: (?:error|warning|info)\[(?P<rule>[\w-]+)\]")
+_WORDS = "|".join(severity.word for severity in Severity)
+_HEADLINE = re.compile(rf".+?:\d+:\d+: (?:{_WORDS})\[(?P<rule>[\w-]+)\]")
 
 
 @dataclass(frozen=True, slots=True)

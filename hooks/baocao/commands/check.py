@@ -13,7 +13,7 @@ from baocao.reading.inventory import list_paths
 
 def add(commands: Commands) -> None:
     """Adds the parser."""
-    parser = commands.add_parser("check", help="kiểm tra báo cáo theo các quy tắc")
+    parser = commands.add_parser("check", help="kiểm tra báo cáo, chỉ rõ từng chỗ sai và cách sửa")
     add_paths(parser, "tệp")
     parser.add_argument(
         "--format",
@@ -24,7 +24,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--changed-since",
         metavar="BẢN",
-        help="chỉ báo về các tệp đã sửa kể từ một nhánh hoặc bản git, ví dụ origin/main",
+        help="chỉ báo ở các tệp đã thay đổi kể từ một nhánh hoặc một bản git, ví dụ origin/main",
     )
     parser.set_defaults(run=_run)
 

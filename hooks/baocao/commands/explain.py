@@ -14,7 +14,9 @@ from baocao.findings import Severity
 def add(commands: Commands) -> None:
     """Adds the parser."""
     parser = commands.add_parser("explain", help="giải thích một quy tắc, hoặc liệt kê tất cả")
-    parser.add_argument("rule", nargs="?", metavar="QUY_TẮC", help="mã, ví dụ missing-section")
+    parser.add_argument(
+        "rule", nargs="?", metavar="QUY_TẮC", help="mã của quy tắc, ví dụ missing-section"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -45,7 +47,7 @@ def _explained(rule: Rule) -> Iterator[str]:
     yield ""
     yield rule.explanation
     if not rule.acceptable:
-        yield "\nKhông chấp nhận ngoại lệ: phải sửa thì mới xuất bản được."
+        yield "\nChỗ bị quy tắc này báo thì phải sửa, không giữ nguyên được."
     example = read_examples().get(rule.id)
     if example is not None:
         yield from _example(rule, example)
@@ -55,7 +57,7 @@ def _example(rule: Rule, example: Example) -> Iterator[str]:
     bad, good = excerpts(example)
     parts = {
         "Viết thế này thì bị báo:": bad,
-        "Phần mềm in ra:": printed_of(rule.id, example),
+        "Thông báo in ra:": printed_of(rule.id, example),
         "Viết thế này là đúng:": good,
     }
     for title, text in parts.items():

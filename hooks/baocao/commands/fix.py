@@ -21,10 +21,12 @@ _BOM = b"\xef\xbb\xbf"
 def add(commands: Commands) -> None:
     """Adds the parser."""
     parser = commands.add_parser(
-        "fix", help="sửa những gì không làm đổi nội dung: dạng chữ, dấu cách, dòng trống"
+        "fix", help="tự sửa dấu cách, dòng trống, cách lưu chữ; không đổi nội dung"
     )
     add_paths(parser, "tệp .md")
-    parser.add_argument("--dry-run", action="store_true", help="chỉ nói sẽ sửa gì, không ghi tệp")
+    parser.add_argument(
+        "--dry-run", action="store_true", help="chỉ cho biết sẽ sửa những gì, chưa sửa tệp"
+    )
     parser.set_defaults(run=_run)
 
 
@@ -44,7 +46,7 @@ def _run(arguments: argparse.Namespace) -> int:
             did = "sẽ sửa" if arguments.dry_run else "đã sửa"
             print(f"{file}: {did} " + ", ".join(f"{n} {what}" for what, n in counts.items()))
     if not mended and code == CLEAN:
-        print("Không có gì phải sửa.")
+        print("Không có chỗ nào sửa tự động được.")
     return code
 
 
@@ -55,7 +57,9 @@ def _files(path: Path) -> Iterator[Path]:
             if item.is_plain and item.file.suffix == ".md":
                 yield item.file
     elif path.is_symlink():
-        raise UsageError(f"{path} là liên kết tượng trưng; chỉ sửa tệp thường")
+        raise UsageError(
+            f"{path} chỉ là lối tắt (liên kết tượng trưng); hãy chỉ ra chính tệp cần sửa"
+        )
     elif not path.is_file():
         what = "không phải là tệp thường" if path.exists() else "không có tệp này"
         raise UsageError(f"không đọc được {path}: {what}")

@@ -17,12 +17,14 @@ from baocao.reading.source import Source
 from baocao.text.prose import read_prose
 from baocao.text.vietnamese import nfc
 
-NFC = "chữ đưa về dạng dựng sẵn (NFC)"
+NFC = "chữ có dấu bị lưu rời từng phần"
 D_STROKE = "chữ Đ gõ sai ký tự (U+00D0)"
 NO_BREAK = "dấu cách không ngắt dòng"
-TRAILING = "dòng có dấu cách thừa ở cuối"
+INVISIBLE = "ký tự không nhìn thấy"
+TRAILING = "dòng thừa dấu cách ở cuối"
 BLANK_LINES = "dòng trống thừa"
-SPACES = "dấu cách thừa hoặc thiếu bên dấu câu"
+SPACES = "chỗ thừa hoặc thiếu dấu cách cạnh dấu câu"
+_KINDS = (NFC, D_STROKE, NO_BREAK, INVISIBLE, SPACES, TRAILING, BLANK_LINES)
 
 _NO_BREAK = "\u00a0\u202f\u2007"
 _ETH = re.compile(r"(?<!\w)\w*\u00d0\w*")
@@ -35,6 +37,13 @@ _ADDRESS = re.compile(
 # What a line begins with may be a sign of Markdown only because of the blank after it.
 _LINE_START = re.compile(r"\s*(?:(?:[-+*#>|=:`~]+|\d{1,9}[.)])\s*)*")
 _ONLY_SIGNS = re.compile(r"(?:[-+*#>|=:`~\s]|\d{1,9}[.)]\s)*")
+# Characters without width that Word and web pages leave in a word or beside one. Those beside a
+# digit or a character of Markdown are left: "\u200b1. x" is no list, "1. x" is one.
+_LETTER, _ZERO_WIDTH = r"[^\W\d_]", "[\u200b\u2060\ufeff]"
+_STRAY = re.compile(
+    rf"(?<={_LETTER}){_ZERO_WIDTH}+(?=[^\W_]|\s|$)|(?:^|(?<=\s)){_ZERO_WIDTH}+(?={_LETTER})"
+)
+_COULD_BE_MARKUP = re.compile(r"[<>&`\[]")
 _BETWEEN_WORDS = re.compile(f"(?<=\\w)[{_NO_BREAK}](?=\\w)")
 _PLAIN_BLANKS = str.maketrans(dict.fromkeys(_NO_BREAK, " "))
 _BLANKS = f" \t{_NO_BREAK}"
@@ -51,7 +60,7 @@ def mend(name: str, text: str) -> tuple[str, Counter[str]]:
     body = read_front_matter(source).body_start if name.endswith(".md") else 0
     first = text.count("\n", 0, body)
     kept = _kept_lines(source, body)
-    counts = Counter(dict.fromkeys((NFC, D_STROKE, NO_BREAK, SPACES, TRAILING, BLANK_LINES), 0))
+    counts = Counter(dict.fromkeys(_KINDS, 0))
     lines = text.split("\n")
     mended = []
     for number, (line, following) in enumerate(zip(lines, [*lines[1:], ""], strict=True)):
@@ -118,6 +127,10 @@ def _letters(line: str, counts: Counter[str]) -> str:
 
 
 def _words(text: str, counts: Counter[str]) -> str:
+    if not _COULD_BE_MARKUP.search(text):
+        shorter = _STRAY.sub("", text)
+        counts[INVISIBLE] += len(text) - len(shorter)
+        text = shorter
     if not unicodedata.is_normalized("NFC", text):
         counts[NFC] += sum(not unicodedata.is_normalized("NFC", word) for word in text.split(" "))
         text = nfc(text)

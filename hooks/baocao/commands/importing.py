@@ -32,7 +32,7 @@ def add(commands: Commands) -> None:
     parser.add_argument(
         "--series",
         required=True,
-        metavar="LOẠT",
+        metavar="NHÓM",
         help="tên thư mục của nhóm báo cáo, ví dụ dan-van",
     )
     parser.add_argument("--year", required=True, type=int, metavar="NĂM")
@@ -44,7 +44,9 @@ def add(commands: Commands) -> None:
         help="ghi vào tệp (không ghi đè nếu không có --force); mặc định in ra màn hình",
     )
     parser.add_argument(
-        "--keep-breaks", action="store_true", help="không nối các đoạn bị ngắt trang"
+        "--keep-breaks",
+        action="store_true",
+        help="giữ nguyên các đoạn bị ngắt khi hết trang, không nối lại",
     )
     parser.add_argument("--force", action="store_true", help="ghi đè tệp đã có")
     parser.set_defaults(run=_run)

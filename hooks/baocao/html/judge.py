@@ -112,13 +112,13 @@ def _refusals(html: str, policy: Policy, taken: Container[str]) -> Iterator[Refu
 def _refusals_of_tag(piece: Piece, policy: Policy, nesting: Nesting) -> Iterator[Refusal]:
     tag = piece.name
     if not nesting.knows(tag):
-        yield Refusal(f"phần tử <{tag[:_SHOWN]}> không được phép", f"<{tag}", _MARKDOWN)
+        yield Refusal(f"thẻ <{tag[:_SHOWN]}> không được phép dùng", f"<{tag}", _MARKDOWN)
         nesting.enter(tag)
         return
     around = nesting.innermost
     if not nesting.open(tag):
-        where = f"trong <{around}>" if around else "ở ngoài phần tử chứa nó"
-        yield _misplaced(f"phần tử <{tag}> không đặt được {where}", f"<{tag}")
+        where = f"trong <{around}>" if around else "ở ngoài thẻ phải chứa nó"
+        yield _misplaced(f"thẻ <{tag}> không đặt được {where}", f"<{tag}")
     for name, value in piece.attributes.items():
         yield from _refusals_of_attribute(tag, name, value, policy)
 
@@ -127,7 +127,7 @@ def _refusals_of_repeated_id(
     identifier: str | None, taken: Container[str], ids: set[str]
 ) -> Iterator[Refusal]:
     if identifier and (identifier in ids or identifier in taken):
-        yield _identifier(identifier, "trùng với một định danh khác trong trang")
+        yield _identifier(identifier, "tên này đã dùng ở chỗ khác trong trang")
     ids.add(identifier or "")
 
 
@@ -138,21 +138,25 @@ def _misplaced(message: str, needle: str) -> Refusal:
 def _refusals_of_attribute(tag: str, name: str, value: str, policy: Policy) -> Iterator[Refusal]:
     if (tag, name) == ("a", "href"):
         if not is_safe_link(value):
-            yield Refusal(f"địa chỉ “{value[:_SHOWN]}” không được phép", _start(value), _LINKS)
+            yield Refusal(f"liên kết tới “{value[:_SHOWN]}” không được phép", _start(value), _LINKS)
     elif (tag, name) == ("img", "src"):
         if not is_local(value):
-            yield Refusal(
-                f"ảnh lấy từ “{value[:_SHOWN]}” không được phép", _start(value), _PICTURES
-            )
+            yield Refusal(f"không được lấy ảnh từ “{value[:_SHOWN]}”", _start(value), _PICTURES)
     elif name == "class":
         strange = (word for word in value.split() if not policy.allows_class(word))
         for word in strange:
-            yield Refusal(f"lớp “{word[:_SHOWN]}” (class) không được phép", word.lower(), _NAMES)
+            yield Refusal(
+                f"tên “{word[:_SHOWN]}” ở thuộc tính class không được phép dùng",
+                word.lower(),
+                _NAMES,
+            )
     elif name == "id":
         yield from _refusals_of_id(value, policy)
     elif (pattern := policy.attributes.get(name)) is None:
         yield Refusal(
-            f"thuộc tính {name[:_SHOWN]} của <{tag}> không được phép", name.lower(), _MARKDOWN
+            f"thuộc tính {name[:_SHOWN]} của thẻ <{tag}> không được phép dùng",
+            name.lower(),
+            _MARKDOWN,
         )
     elif not pattern.fullmatch(value):
         yield Refusal(
@@ -175,7 +179,9 @@ def _refusals_of_id(value: str, policy: Policy) -> Iterator[Refusal]:
 
 def _identifier(value: str, why: str) -> Refusal:
     return Refusal(
-        f"định danh “{value[:_SHOWN]}” (id) không dùng được", value.lower(), f"đặt tên khác: {why}"
+        f"tên “{value[:_SHOWN]}” ở thuộc tính id không dùng được",
+        value.lower(),
+        f"đặt tên khác: {why}",
     )
 
 

@@ -33,22 +33,28 @@ def doubts(head: Head, closing: Closing, lines: Sequence[Line]) -> Iterator[Rema
         yield Remark(lines[closing.end].number, "từ đây là phần kèm theo, đặt sau nội dung chính")
     for line in lines[max(head.end, closing.end) :]:
         if nation_in(line.text[:300]):
-            yield Remark(line.number, "có phần đầu của một văn bản khác: xem có phải hai văn bản")
+            yield Remark(
+                line.number,
+                "ở đây có phần đầu của một văn bản khác: xem tệp có gộp hai văn bản không",
+            )
 
 
 def _of_head(head: Head, lines: Sequence[Line]) -> Iterator[Remark]:
     letterhead = head.letterhead
     for is_so, told in (
-        (head.kind is None, "không nhận ra loại văn bản và trích yếu: ghi title bằng tay"),
-        (head.kind and not head.title, "không nhận ra trích yếu: ghi title bằng tay"),
+        (head.kind is None, "không nhận ra loại văn bản và trích yếu: tự ghi vào trường “title”"),
+        (head.kind and not head.title, "không nhận ra trích yếu: tự ghi vào trường “title”"),
         (
             head.kind and not letterhead.found,
             "không thấy Quốc hiệu, số, ngày tháng ở đầu văn bản",
         ),
-        (letterhead.date == "", "ngày tháng năm ghi không đủ: để trống trường date"),
+        (
+            letterhead.date == "",
+            "ngày tháng năm ghi không đủ: trường “date” được để trống, xem lại bản gốc",
+        ),
         (
             letterhead.is_partys,
-            "văn bản của Đảng hoặc Đoàn: trang in Quốc hiệu, xem lại phần đầu",
+            "văn bản của Đảng hoặc Đoàn, nhưng trang web in Quốc hiệu: xem lại phần đầu",
         ),
     ):
         if is_so:

@@ -84,7 +84,9 @@ def open_work(place: Place) -> None:
     with suppress(FileExistsError):
         place.work.mkdir(mode=0o700)
     if place.work.is_symlink() or not place.work.is_dir():
-        raise UnsuitableError(f"“{place.work}” phải là thư mục thường của công cụ này; hãy xóa nó")
+        raise UnsuitableError(
+            f"“{place.work}” phải là thư mục của riêng lệnh này; hãy xóa rồi chạy lại"
+        )
 
 
 def is_vacant(folder: Path) -> bool:

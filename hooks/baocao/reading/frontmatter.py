@@ -61,14 +61,15 @@ def read_front_matter(source: Source) -> FrontMatter:
     if not opens_front_matter(source.text):
         return _unreadable(
             source,
-            "tệp phải mở đầu bằng dòng “---” và phần đầu của báo cáo",
-            "thêm phần đầu giữa hai dòng “---” (title, year, status…)",
+            "tệp chưa có phần đầu: dòng thứ nhất phải là “---”",
+            "thêm phần đầu (title, year, status…) giữa hai dòng “---”; xem trang “Phần đầu của báo "
+            "cáo” trong mục Hướng dẫn",
         )
     end = _closing_fence(source.text)
     if end is None:
         return _unreadable(
             source,
-            "phần đầu mở bằng “---” nhưng không có dòng “---” đóng lại",
+            "phần đầu thiếu dòng “---” kết thúc",
             "thêm một dòng “---” ngay sau trường cuối cùng",
         )
     yaml_start, yaml_end, body_start = end
@@ -95,7 +96,7 @@ def read_yaml(
         problems.append(
             Problem(
                 reader.places.get((), source.place(start, start)),
-                "phần này phải là các cặp “khóa: giá trị”",
+                "phần này phải gồm các dòng “tên trường: giá trị”",
                 "viết mỗi trường trên một dòng, ví dụ “year: 2020”",
             )
         )
@@ -146,8 +147,8 @@ class _Reader:
             self.problems.append(
                 Problem(
                     self._place(node),
-                    "phần đầu dùng bí danh YAML (“&”, “*”)",
-                    "viết lại giá trị đầy đủ, hoặc đặt giá trị trong nháy kép",
+                    "giá trị bắt đầu bằng “&” hoặc “*” mà không đặt trong nháy kép",
+                    "đặt cả giá trị trong nháy kép",
                 )
             )
             return ""

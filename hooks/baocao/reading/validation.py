@@ -19,20 +19,20 @@ M = TypeVar("M", bound=BaseModel)
 _MESSAGES = {
     "missing": "thiếu trường “{field}”",
     "extra_forbidden": "không có trường tên “{field}”",
-    "literal_error": "trường “{field}” chỉ nhận một trong các giá trị: {expected}",
-    "int_parsing": "trường “{field}” phải là số nguyên",
-    "int_type": "trường “{field}” phải là số nguyên",
-    "bool_parsing": "trường “{field}” chỉ nhận true hoặc false",
+    "literal_error": "trường “{field}” chỉ ghi được một trong các giá trị: {expected}",
+    "int_parsing": "trường “{field}” phải ghi bằng chữ số, ví dụ 2021",
+    "int_type": "trường “{field}” phải ghi bằng chữ số, ví dụ 2021",
+    "bool_parsing": "trường “{field}” chỉ ghi được true (có) hoặc false (không)",
     "greater_than_equal": "trường “{field}” phải từ {ge} trở lên",
     "less_than_equal": "trường “{field}” không được quá {le}",
-    "string_type": "trường “{field}” phải là một dòng chữ",
-    "string_too_short": "trường “{field}” để trống",
+    "string_type": "trường “{field}” chỉ ghi được một dòng chữ",
+    "string_too_short": "trường “{field}” không được để trống",
     "string_too_long": "trường “{field}” dài quá {max_length} ký tự",
     "string_pattern_mismatch": "trường “{field}” có ký tự xuống dòng hoặc ký tự không nhìn thấy",
-    "tuple_type": "trường “{field}” phải là một danh sách, mỗi mục một dòng “- …”",
-    "list_type": "trường “{field}” phải là một danh sách, mỗi mục một dòng “- …”",
-    "dict_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",
-    "model_type": "trường “{field}” phải gồm các cặp “khóa: giá trị”",
+    "tuple_type": "trường “{field}” phải viết thành danh sách, mỗi mục một dòng “- …”",
+    "list_type": "trường “{field}” phải viết thành danh sách, mỗi mục một dòng “- …”",
+    "dict_type": "trường “{field}” phải gồm các dòng “tên trường: giá trị” viết thụt vào",
+    "model_type": "trường “{field}” phải gồm các dòng “tên trường: giá trị” viết thụt vào",
 }
 _CURLY = re.compile(r"\s*“(.*)”\s*")
 # A day as people write it: 5/2/2021, 05.02.2021, ngày 05 tháng 02 năm 2021.
@@ -81,7 +81,7 @@ def _faults(
         else:
             context: dict[str, Any] = {"expected": "", **detail.get("ctx", {})}
             context["expected"] = str(context["expected"]).replace(" or ", " hoặc ")
-            known = _MESSAGES.get(kind, "trường “{field}” không hợp lệ")
+            known = _MESSAGES.get(kind, "trường “{field}” ghi không đúng")
             message, hint = known.format(field=name, **context), _hint(kind, key, model)
         if kind not in ("missing", "extra_forbidden") and (curly := _CURLY.fullmatch(written)):
             hint = f'bỏ nháy cong “ ” mà Word tự đổi: viết {key[-1]}: "{curly[1]}" với nháy thẳng'

@@ -19,7 +19,7 @@ _REASONS = (
         "dấu “:” đứng sai chỗ; giá trị có dấu hai chấm phải đặt trong nháy kép",
     ),
     ("could not find expected ':'", "thiếu dấu “:” sau tên trường"),
-    ("scanning a quoted scalar", "chuỗi mở nháy mà không đóng"),
+    ("scanning a quoted scalar", "có dấu nháy mở mà không có dấu nháy đóng"),
     (
         "double-quoted scalar",
         "trong nháy kép, dấu “\\” phải viết thành “\\\\”; hoặc đổi sang nháy đơn",
@@ -86,7 +86,7 @@ def _composed(text: str, loader: type) -> yaml.Node | None:
         depth -= isinstance(event, yaml.CollectionEndEvent)
         if depth > _MAX_DEPTH:
             raise UnreadableYamlError(
-                "các giá trị lồng nhau quá sâu", getattr(event.start_mark, "index", 0)
+                "các mục lồng nhau quá nhiều cấp", getattr(event.start_mark, "index", 0)
             )
     node: yaml.Node | None = yaml.compose(text, Loader=loader)
     return node
@@ -98,7 +98,7 @@ def _reason(error: yaml.YAMLError) -> str:
     )
     if bad := _BAD_START.search(words):
         return f"giá trị không được bắt đầu bằng “{bad[1]}”; đặt cả giá trị trong nháy kép"
-    return next((vi for en, vi in _REASONS if en in words), "viết sai cú pháp")
+    return next((vi for en, vi in _REASONS if en in words), "viết sai cách")
 
 
 def _offset(error: yaml.YAMLError, text: str) -> int:

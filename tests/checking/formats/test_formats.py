@@ -9,12 +9,12 @@ import pytest
 from baocao.checking.check import check
 from baocao.checking.examples import SERIES
 from baocao.checking.formats import WRITERS
-from baocao.checking.formats.plain import on_terminal, plain
+from baocao.checking.formats.plain import on_terminal, plain, printable
 from baocao.checking.rules import RULES
 from baocao.cli import main
 from baocao.findings import Finding, Place, Related, Severity
 from baocao.reading.catalogue import read_catalogue
-from conftest import EXAMPLES
+from conftest import EXAMPLES, ROOT
 
 SARIF_SCHEMA = json.loads((Path(__file__).parent / "sarif-schema-2.1.0.json").read_text("utf-8"))
 # https://docs.gitlab.com/ci/testing/code_quality/#code-quality-report-format
@@ -114,7 +114,7 @@ def test_github_shows_ten_errors_first_and_counts_the_rest() -> None:
     lines = list(WRITERS["github"]([*infos, *errors]))
     assert len(lines) == 11
     assert all(line.startswith("::error ") for line in lines[:10])
-    assert lines[10].startswith("và 5 nữa")
+    assert lines[10].startswith("còn 5 chỗ nữa")
 
 
 def test_github_lines_have_the_form_that_the_runner_reads(example_findings) -> None:
@@ -181,10 +181,39 @@ def test_colour_only_marks_severity_and_carets() -> None:
     place = Place("docs/a.md", 2, 5, 2, 8)
     finding = Finding("missing-section", Severity.ERROR, place, "lạ")
     coloured = "\n".join(plain([finding], lines.__getitem__, colour=True))
-    assert "\033[1;31merror[missing-section]\033[0m" in coloured
+    assert "\033[1;31mlỗi[missing-section]\033[0m" in coloured
     assert "\033[1;31m^^^\033[0m" in coloured
     without = re.sub(r"\033\[[\d;]*m", "", coloured)
     assert without == "\n".join(plain([finding], lines.__getitem__))
+
+
+def test_people_read_severities_in_vietnamese() -> None:
+    printed = [next(iter(plain([_finding(1, severity)]))) for severity in Severity]
+    assert [line.partition("[")[0] for line in printed] == [
+        "docs/a.md:1:1: lỗi",
+        "docs/a.md:1:1: cảnh báo",
+        "docs/a.md:1:1: nhắc",
+    ]
+
+
+def test_vs_code_reads_every_finding_with_its_severity(example_findings) -> None:
+    """VS Code knows no Vietnamese severity: each has a matcher that states the English one."""
+    tasks = json.loads((ROOT / ".vscode" / "tasks.json").read_text("utf-8"))["tasks"]
+    matchers = next(task for task in tasks if task["command"] == "make check")["problemMatcher"]
+    assert {m["severity"] for m in matchers} == {s.value for s in Severity}
+    assert {f.severity for f in example_findings} == set(Severity)
+    read = []
+    for line in "\n".join(plain(example_findings)).split("\n"):
+        for matcher in matchers:
+            pattern = matcher["pattern"]
+            if found := re.match(pattern["regexp"], line):
+                parts = (found[pattern[p]] for p in ("file", "line", "column", "code", "message"))
+                read.append((matcher["severity"], *parts))
+    assert read == [
+        (f.severity.value, f.place.path, str(f.place.line), str(f.place.column), f.rule,
+         printable(f.message))
+        for f in example_findings
+    ]  # fmt: skip
 
 
 @pytest.mark.parametrize(

@@ -45,7 +45,7 @@ def _written(pdf: bytes, folder: Path) -> Path:
 
 @pytest.mark.parametrize(("image", "why"), [
     ("khong-co.png", "không có tệp này"), ("../../../secret.png", "nằm ngoài"),
-    ("link.png", "không có tệp này"), ("hinh.svg", "loại tệp"), ("hong.png", "không đọc được hình"),
+    ("link.png", "không có tệp này"), ("hinh.svg", "loại tệp"), ("hong.png", "không đọc được ảnh"),
 ])  # fmt: skip
 def test_a_picture_that_may_not_or_cannot_be_had_is_named(
     tmp_path: Path, image: str, why: str

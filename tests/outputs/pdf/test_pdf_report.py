@@ -206,6 +206,8 @@ def test_editors_notes_stand_on_a_page_of_their_own_that_says_so(real: Path) -> 
     assert "không phải là một phần của văn bản" in last
     assert "https://bao-cao.vn/bao-cao/dan-van/2020/" in last
     assert "Số “II.” đã dùng" in last
+    assert "(ở chỗ “II. KẾT QUẢ THỰC HIỆN”)" in last
+    assert last.count("“tể nhị”") == 1, "a message that quotes the words needs no place"
     assert "number" not in last
 
 

@@ -19,7 +19,7 @@ def github(findings: Sequence[Finding]) -> Iterator[str]:
     for finding in heaviest_first[:_SHOWN]:
         yield _command(finding)
     if len(findings) > _SHOWN:
-        yield f"và {len(findings) - _SHOWN} nữa: chạy “baocao check” để xem tất cả"
+        yield f"còn {len(findings) - _SHOWN} chỗ nữa: chạy “make check” để xem tất cả"
 
 
 def _command(finding: Finding) -> str:

@@ -47,18 +47,18 @@ def plain(
 
 
 def headline(finding: Finding) -> str:
-    """`path:line:column: severity[rule] message`, on one line whatever a file is called."""
+    """`path:line:column: lỗi[rule] message`, on one line whatever a file is called."""
     place = finding.place
     return printable(
         f"{place.path}:{place.line}:{place.column}: "
-        f"{finding.severity}[{finding.rule}] {finding.message}"
+        f"{finding.severity.word}[{finding.rule}] {finding.message}"
     )
 
 
 def _coloured(block: Iterable[str], finding: Finding) -> Iterator[str]:
     """The lines with severity and carets in the severity's colour."""
     colour = _COLOURS[finding.severity]
-    mark = f"{finding.severity}[{finding.rule}]"
+    mark = f"{finding.severity.word}[{finding.rule}]"
     for number, line in enumerate(block):
         if number == 0:
             yield line.replace(mark, f"{colour}{mark}{_PLAIN}", 1)

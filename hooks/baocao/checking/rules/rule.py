@@ -14,7 +14,9 @@ from baocao.reading.inventory import DocsFile, Inventory
 from baocao.reading.report import Page, PlacedAcceptance, Report
 from baocao.reading.series import Series
 
-KEEP_AS_ISSUED = "văn bản đã ban hành thì giữ nguyên và ghi vào accepted"
+KEEP_AS_ISSUED = (
+    "văn bản đã ban hành đúng như vậy thì giữ nguyên và nêu lý do ở mục “accepted” trong phần đầu"
+)
 """How a hint ends where what was found may be what the signed document says."""
 
 

@@ -104,7 +104,7 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         shown = self._published(url, data, named.suffix.lower())
         self._pixels[file] = pixels_of(shown, named.suffix.lower())
         if sum(self._pixels.values()) > published_files().pictures.max_page_pixels:
-            raise self._refuse(url, "đến hình này, trang đã có quá nhiều hình lớn")
+            raise self._refuse(url, "tính đến ảnh này, trang đã có quá nhiều ảnh lớn")
         self.opened[file] = sha256(data).hexdigest()
         return URLFetcherResponse(url, shown, {"Content-Type": kind})
 
@@ -115,9 +115,9 @@ class ConfinedFetcher(URLFetcher):  # type: ignore[misc]  # WeasyPrint has no ty
         try:
             return self._copy(data, suffix)
         except TooLargePictureError:
-            raise self._refuse(url, "hình có quá nhiều điểm ảnh") from None
+            raise self._refuse(url, "ảnh có quá nhiều điểm ảnh") from None
         except BrokenPictureError:
-            raise self._refuse(url, "không đọc được hình") from None
+            raise self._refuse(url, "không đọc được ảnh") from None
 
     def _refuse(self, url: str, reason: str) -> RefusedAddressError:
         refusal = Refusal(url[:200], reason)
@@ -136,7 +136,7 @@ def _refused_scheme(url: str) -> str:
         return "không phải là một địa chỉ"
     if parts.scheme.lower() != "file":
         return f"chỉ mở tệp trong thư mục của trang, không mở địa chỉ “{parts.scheme}:”"
-    return "trỏ tới máy khác" if parts.netloc else ""
+    return "trỏ tới một trang web khác" if parts.netloc else ""
 
 
 def _passes_a_link(file: Path, folder: Path) -> bool:

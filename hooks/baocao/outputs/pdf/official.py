@@ -127,9 +127,13 @@ def _description(report: Report) -> str:
 
 
 def _printable(report: Report, notes: Sequence[Note]) -> Iterator[Note]:
-    """The notes; one on the report's head is about a field, whose English name tells nothing."""
+    """The notes, each with the words it is about where its message does not quote them.
+
+    One on the front matter is about a field, whose English name tells nothing.
+    """
     for note in notes:
-        yield replace(note, about="") if note.offset <= report.body_start else note
+        is_told = note.offset <= report.body_start or f"“{note.about}”" in note.message
+        yield replace(note, about="") if is_told else note
 
 
 def _published_at(report: Report, site_url: str, site_name: str) -> str:

@@ -158,9 +158,9 @@ def _in_vietnamese(message: str) -> str:
     if "has no required alt" in message:
         name = message.split('"')[1]
         return (
-            f"hình {name} không có lời mô tả; viết lời mô tả vào giữa "
+            f"ảnh {name} không có lời mô tả; viết lời mô tả vào giữa "
             "hai dấu ngoặc vuông: ![lời mô tả](tệp)"
         )
     if message.startswith("Failed to load image"):
-        return f"không đọc được hình: {message.removeprefix('Failed to load image at ')}"
+        return f"không đọc được ảnh: {message.removeprefix('Failed to load image at ')}"
     return f"không dựng được PDF: {message}"

@@ -28,8 +28,9 @@ def rule_pages(rules: Iterable[Rule], examples: Mapping[str, Example]) -> dict[s
 
 def _index(rules: list[Rule]) -> Iterator[str]:
     yield from ("---", "title: Các quy tắc kiểm tra", "---", "", "# Các quy tắc kiểm tra", "")
-    yield "Mỗi báo cáo được kiểm tra theo các quy tắc dưới đây trước khi xuất bản. Lệnh"
-    yield "`baocao explain MÃ` in phần giải thích của một quy tắc."
+    yield "Mỗi báo cáo được kiểm tra theo các quy tắc dưới đây trước khi xuất bản. Mở một quy tắc"
+    yield "để xem giải thích và ví dụ; mã của quy tắc là chữ trong ngoặc vuông ở dòng báo, như"
+    yield "`lỗi[missing-section]`."
     for severity, meaning in _SEVERITY_MEANINGS.items():
         rows = [rule for rule in rules if rule.severity is severity]
         if rows:
@@ -40,8 +41,11 @@ def _index(rules: list[Rule]) -> Iterator[str]:
 
 _SEVERITY_MEANINGS = {
     Severity.ERROR: "Báo cáo còn lỗi thì không xuất bản được.",
-    Severity.WARNING: "Bản xuất bản chính thức phải sửa, hoặc chấp nhận có nêu lý do.",
-    Severity.INFO: "Chỉ để biết; không ngăn việc xuất bản.",
+    Severity.WARNING: (
+        "Phải sửa trước khi xuất bản chính thức; nếu văn bản đã ban hành đúng như vậy thì giữ "
+        "nguyên và nêu lý do."
+    ),
+    Severity.INFO: "Nhắc để xem lại; không ngăn việc xuất bản.",
 }
 
 
@@ -61,7 +65,7 @@ def _page(rule: Rule, example: Example | None) -> Iterator[str]:
         yield from ("", "Viết thế này thì bị báo:", "", fenced(bad, wrap=True))
     for name, text in example.beside:
         yield from ("", f"trong khi tệp `{name}` ghi:", "", fenced(_beginning(text), wrap=True))
-    yield from ("", "Phần mềm in ra:", "", fenced(printed_of(rule.id, example)))
+    yield from ("", "Thông báo in ra:", "", fenced(printed_of(rule.id, example)))
     if good:
         yield from ("", "Viết thế này là đúng:", "", fenced(good, wrap=True))
 
@@ -69,10 +73,11 @@ def _page(rule: Rule, example: Example | None) -> Iterator[str]:
 def _acceptance(rule: Rule) -> str:
     if rule.acceptable:
         return (
-            "Nếu văn bản đã ban hành đúng như vậy, giữ nguyên văn và ghi vào `accepted` ở phần "
-            f"đầu của báo cáo: `{{rule: {rule.id}, quote: …, reason: …}}`."
+            "Nếu văn bản đã ban hành đúng như vậy thì giữ nguyên văn và thêm vào mục `accepted` "
+            f"ở phần đầu của báo cáo: `{{rule: {rule.id}, quote: …, reason: …}}`. Sau `quote` chép "
+            "chữ bị báo, sau `reason` ghi lý do; trang web đăng thành ghi chú của người biên tập."
         )
-    return "Quy tắc này không chấp nhận ngoại lệ: phải sửa thì mới xuất bản được."
+    return "Chỗ bị quy tắc này báo thì phải sửa, không giữ nguyên được."
 
 
 def _beginning(text: str) -> str:

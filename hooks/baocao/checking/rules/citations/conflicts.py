@@ -8,13 +8,13 @@ from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem, Related
 
 # What is told twice, and what it is to be compared with.
-_DOCUMENT = "văn bản gốc"
+_DOCUMENT = "văn bản được viện dẫn"
 _TOLD: dict[Kind, tuple[str, str]] = {
-    "number": ("một văn bản ghi hai số", _DOCUMENT),
-    "date": ("một văn bản ghi hai ngày", _DOCUMENT),
-    "symbol": ("một văn bản ghi hai ký hiệu", _DOCUMENT),
-    "issuer": ("một văn bản ghi hai cơ quan ban hành", _DOCUMENT),
-    "figure": ("một số liệu ghi hai giá trị", "số liệu gốc"),
+    "number": ("có lẽ cùng một văn bản nhưng số khác nhau", _DOCUMENT),
+    "date": ("cùng một văn bản nhưng ngày ban hành khác nhau", _DOCUMENT),
+    "symbol": ("cùng một văn bản nhưng ký hiệu khác nhau", _DOCUMENT),
+    "issuer": ("cùng một văn bản nhưng cơ quan ban hành khác nhau", _DOCUMENT),
+    "figure": ("cùng một số liệu nhưng con số khác nhau", "số liệu gốc"),
 }
 _OF_DOCUMENTS: tuple[Kind, ...] = ("number", "date", "symbol", "issuer")
 
@@ -44,7 +44,8 @@ def citation_symbol_conflict(reading: CloseReading) -> Iterator[Problem]:
 def citation_issuer_conflict(reading: CloseReading) -> Iterator[Problem]:
     """Một văn bản (cùng loại, số, ký hiệu, năm) được ghi là của hai cơ quan khác nhau.
 
-    Chỉ so tên cơ quan đã biết; viết tắt và viết đủ là một, “Sở” trống không thì bỏ qua.
+    Chỉ so tên cơ quan đã biết; tên viết tắt và tên viết đủ được coi là một; chữ “Sở” đứng
+    một mình thì bỏ qua.
     """
     yield from _told_twice(reading.assertions, "issuer")
 
@@ -73,8 +74,8 @@ def cross_report_figure(assertions: Sequence[Assertion]) -> Iterator[Problem]:
 def cross_report_citation(assertions: Sequence[Assertion]) -> Iterator[Problem]:
     """Hai báo cáo viện dẫn cùng một văn bản với số, ký hiệu, ngày hoặc cơ quan khác nhau.
 
-    Chỗ nào ít gặp hơn thì được nhắc, bằng nhau thì nhắc báo cáo sau; xem lại văn bản gốc để biết
-    chỗ nào đúng.
+    Cách ghi nào ít gặp hơn thì bị báo; nếu bằng nhau thì báo ở báo cáo năm sau. Đối chiếu với văn
+    bản được viện dẫn để biết chỗ nào đúng.
     """
     for kind in _OF_DOCUMENTS:
         yield from _between_reports(assertions, kind)
@@ -85,8 +86,8 @@ def _told_twice(assertions: Sequence[Assertion], kind: Kind) -> Iterator[Problem
     for assertion, other in contradictions(assertions, kind):
         yield Problem(
             assertion.place,
-            f"{message}: “{assertion.shown}” và “{other.shown}”",
-            f"xem lại {original}; {KEEP_AS_ISSUED}",
+            f"{message}: chỗ này ghi “{assertion.shown}”, chỗ khác ghi “{other.shown}”",
+            f"đối chiếu với {original}; {KEEP_AS_ISSUED}",
             assertion.quote,
             (Related(other.place, other.shown),),
         )

@@ -24,8 +24,8 @@ _ONE_DIGIT = tuple("123456789")
 def citation_issuer(reading: CloseReading) -> Iterator[Problem]:
     """Cơ quan ban hành ghi trong câu không khớp với ký hiệu của văn bản.
 
-    Ví dụ: “Sở … ban hành Kế hoạch số 65-KH/ĐU” (ĐU là Đảng ủy), hoặc cùng một cơ quan mà nơi khác
-    trong báo cáo ký hiệu khác.
+    Ví dụ: “Sở … ban hành Kế hoạch số 65-KH/ĐU” (ĐU là Đảng ủy), hoặc văn bản của cùng một cơ quan
+    mà chỗ khác trong báo cáo ghi ký hiệu khác.
     """
     by_issuer: dict[str, list[CitedDocument]] = {}
     for cited in reading.citations:
@@ -35,9 +35,9 @@ def citation_issuer(reading: CloseReading) -> Iterator[Problem]:
         if differ and not agrees(c.issuer, c.org, vocabulary()):
             yield citation_problem(
                 cited,
-                f"“{c.issuer}” là cơ quan {SIDES[side]}, nhưng ký hiệu "
-                f"{c.symbol} là của {SIDES[c.side]}",
-                f"xem lại cơ quan ban hành hoặc ký hiệu; {KEEP_AS_ISSUED}",
+                f"“{c.issuer}” là cơ quan của {SIDES[side]}, còn {c.symbol} là "
+                f"ký hiệu văn bản của {SIDES[c.side]}",
+                f"đối chiếu cơ quan và ký hiệu với văn bản được viện dẫn; {KEEP_AS_ISSUED}",
             )
         elif c.issuer and c.org and c.form != "letter":
             by_issuer.setdefault(c.issuer.lower(), []).append(cited)
@@ -55,9 +55,10 @@ def _odd_codes(group: list[CitedDocument]) -> Iterator[Problem]:
             other = next(other for other in group if _code_of_body(other) == usual)
             yield citation_problem(
                 cited,
-                f"{cited.citation.issuer} ở đây ký hiệu “{cited.citation.symbol}”, nơi khác "
-                f"ký hiệu “{other.citation.symbol}”",
-                f"xem lại ký hiệu; {KEEP_AS_ISSUED}",
+                f"văn bản của {cited.citation.issuer} ở đây có ký hiệu “{cited.citation.symbol}”, "
+                f"chỗ khác có ký hiệu “{other.citation.symbol}”: phần viết tắt tên cơ quan không "
+                "giống nhau",
+                f"đối chiếu ký hiệu với văn bản được viện dẫn; {KEEP_AS_ISSUED}",
                 related=(Related(other.place, f"ký hiệu {other.citation.symbol}"),),
             )
 
@@ -102,8 +103,8 @@ def citation_incomplete(reading: CloseReading) -> Iterator[Problem]:
                 missing.append("cơ quan ban hành")
             yield citation_problem(
                 cited,
-                f"{cited.short}: viện dẫn thiếu {', '.join(missing)}",
-                f"ghi thêm theo văn bản gốc; {KEEP_AS_ISSUED}",
+                f"viện dẫn {cited.short} mà không ghi {', '.join(missing)}",
+                f"bổ sung theo văn bản được viện dẫn; {KEEP_AS_ISSUED}",
             )
 
 
@@ -136,13 +137,13 @@ def citation_stray_text(reading: CloseReading) -> Iterator[Problem]:
         if words and words.split()[0].lower() in vocabulary().levels:
             yield citation_problem(
                 cited,
-                f"{cited.short}: có chữ “{words}” giữa ký hiệu và ngày",
-                f"chuyển tên cơ quan ra sau ngày; {KEEP_AS_ISSUED}",
+                f"{cited.short} có chữ “{words}” nằm giữa ký hiệu và ngày ban hành",
+                f"chuyển tên cơ quan ra sau ngày: “ngày … của …”; {KEEP_AS_ISSUED}",
             )
         elif not words and stray.strip() != "(" and cited.citation.form != "party":
             yield citation_problem(
                 cited,
-                f"{cited.short}: có dấu “{stray.strip()}” trước “ngày”",
+                f"{cited.short} có dấu “{stray.strip()}” thừa trước chữ “ngày”",
                 f"bỏ dấu “{stray.strip()}”; {KEEP_AS_ISSUED}",
                 is_minor=True,
             )
@@ -163,12 +164,12 @@ def citation_zero(reading: CloseReading) -> Iterator[Problem]:
             part = "ngày" if short_day else "tháng"
             yield citation_problem(
                 cited,
-                f"thiếu số 0 trước {part} trong “{c.date_text}”",
-                f"viết {part} hai chữ số; {KEEP_AS_ISSUED}",
+                f"“{c.date_text}” thiếu số 0 trước {part}",
+                f"viết {part} bằng hai chữ số; {KEEP_AS_ISSUED}",
             )
         if c.number.partition("/")[0] in _ONE_DIGIT and c.form != "bare":
             yield citation_problem(
                 cited,
-                f"{cited.short}: thiếu số 0 trước số văn bản dưới 10",
+                f"{cited.short} thiếu số 0 đứng trước số văn bản dưới 10",
                 f"viết 0{c.number}; {KEEP_AS_ISSUED}",
             )

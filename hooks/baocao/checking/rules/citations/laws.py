@@ -36,7 +36,7 @@ def law_date(reading: CloseReading) -> Iterator[Problem]:
 
 def _hint(law: Law) -> str:
     number = f" số {law.number}" if law.number else ""
-    return f"đúng là {law.name}{number} ngày {_printed(law)}; {KEEP_AS_ISSUED}"
+    return f"viết đúng là “{law.name}{number} ngày {_printed(law)}”; {KEEP_AS_ISSUED}"
 
 
 def _printed(law: Law) -> str:
@@ -52,7 +52,7 @@ def _fault(c: Citation) -> _Fault | None:
         return _fault_of_numbered(c, number, numbered, named)
     same_day = next((law for law in named if c.date == law.date), None)
     if same_day and number and same_day.number:
-        return _Fault(f"{c.name} ngày {c.date_text} không có số {number}", same_day)
+        return _Fault(f"{c.name} ngày {c.date_text} không mang số {number}", same_day)
     if named and c.date and not same_day and not number:
         return _fault_of_day(c, named)
     return None
@@ -64,7 +64,7 @@ def _fault_of_numbered(c: Citation, number: str, law: Law, named: tuple[Law, ...
         right = next((other for other in named if other.date == c.date), law)
         return _Fault(f"số {number} là của {law.name}, không phải của {c.name}", right)
     if c.date and c.date != law.date:
-        return _Fault(f"{law.name} số {number} không phải ngày {c.date_text}", law)
+        return _Fault(f"{law.name} số {number} không được thông qua ngày {c.date_text}", law)
     return None
 
 
@@ -86,4 +86,4 @@ def _fault_of_day(c: Citation, named: tuple[Law, ...]) -> _Fault | None:
     meant = min(of_year or of_day, key=lambda law: abs(law.date - day), default=None)
     if meant is None:
         return None
-    return _Fault(f"{c.name} không có ngày {c.date_text}", meant)
+    return _Fault(f"không có {c.name} nào được thông qua ngày {c.date_text}", meant)

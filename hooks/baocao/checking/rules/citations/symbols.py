@@ -32,15 +32,17 @@ def citation_type_symbol(reading: CloseReading) -> Iterator[Problem]:
         is_kind = printed.lower() in vocabulary().type_by_name
         if not is_kind and printed.lower().startswith(c.type.lower()) and c.type:
             yield citation_problem(
-                cited, f"không có loại văn bản “{printed}”", f"có lẽ là {c.type}; {KEEP_AS_ISSUED}"
+                cited,
+                f"“{printed}” không phải là tên của một loại văn bản",
+                f"có lẽ là “{c.type}”; {KEEP_AS_ISSUED}",
             )
         elif printed and c.code and c.code not in _codes(c.type):
             yield _other_code(cited)
         elif printed and c.form == "letter" and _lacks_code(c):
             yield citation_problem(
                 cited,
-                f"ký hiệu {c.symbol} không có chữ viết tắt của {c.type} ({_codes(c.type)[0]})",
-                f"ký hiệu không có tên loại là của công văn; {KEEP_AS_ISSUED}",
+                f"ký hiệu {c.symbol} thiếu chữ viết tắt của {c.type} ({_codes(c.type)[0]})",
+                f"chỉ công văn mới có ký hiệu không kèm tên loại; {KEEP_AS_ISSUED}",
                 is_minor=True,
             )
 
@@ -52,15 +54,19 @@ def _other_code(cited: CitedDocument) -> Problem:
     if c.type == "Văn bản":
         return citation_problem(
             cited,
-            f"“văn bản” không phải là tên loại; {c.code} là ký hiệu của {owners[0].name}",
-            f"ghi tên loại {owners[0].name}; {KEEP_AS_ISSUED}",
+            f"“văn bản” không phải là tên loại; {c.code} là chữ viết tắt của {owners[0].name}",
+            f"ghi rõ tên loại là {owners[0].name}; {KEEP_AS_ISSUED}",
             is_minor=True,
         )
-    meaning = f"{c.code} là ký hiệu của {owners[0].name}" if owners else f"{c.code} lạ"
+    meaning = (
+        f"{c.code} là chữ viết tắt của {owners[0].name}"
+        if owners
+        else f"không có loại văn bản nào viết tắt là {c.code}"
+    )
     return citation_problem(
         cited,
-        f"{meaning}; {c.type} có ký hiệu {_codes(c.type)[0]}",
-        f"xem lại loại văn bản và ký hiệu; {KEEP_AS_ISSUED}",
+        f"{meaning}; {c.type} viết tắt là {_codes(c.type)[0]}",
+        f"đối chiếu tên loại và ký hiệu với văn bản được viện dẫn; {KEEP_AS_ISSUED}",
     )
 
 
@@ -77,7 +83,7 @@ def _codes(type_name: str) -> tuple[str, ...]:
 
 @rule(Scope.READING)
 def citation_form(reading: CloseReading) -> Iterator[Problem]:
-    """Số ký hiệu viết theo dạng của hệ thống khác với cơ quan ban hành.
+    """Văn bản của Đảng mà số, ký hiệu viết theo mẫu của Nhà nước, hoặc ngược lại.
 
     Văn bản của Đảng: số-loại/cơ quan (64-KH/ĐU). Văn bản của Nhà nước: số/loại-cơ quan
     (264/QĐ-SGDĐT).
@@ -90,7 +96,7 @@ def citation_form(reading: CloseReading) -> Iterator[Problem]:
             right = c.key.partition("(")[0]
             yield citation_problem(
                 cited,
-                f"{cited.short}: văn bản của {SIDES[c.side]} nhưng ký hiệu viết theo dạng "
-                f"của {SIDES[c.form]}",
-                f"dạng đúng là {right}; {KEEP_AS_ISSUED}",
+                f"{cited.short} là văn bản của {SIDES[c.side]} nhưng số, ký hiệu viết theo "
+                f"mẫu của {SIDES[c.form]}",
+                f"viết đúng mẫu là “{right}”; {KEEP_AS_ISSUED}",
             )

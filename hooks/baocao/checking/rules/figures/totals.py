@@ -35,8 +35,9 @@ def total_mismatch(reading: CloseReading) -> Iterator[Problem]:
                 found = f"{added} = {printed(total.added / total.factor)}"
                 yield Problem(
                     report.place(start, end),
-                    f"{found}, không phải {printed(total.total / total.factor)} {total.unit}",
-                    "xem lại các con số theo bản gốc",
+                    f"các phần cộng lại: {found}, nhưng tổng số ghi "
+                    f"{printed(total.total / total.factor)} {total.unit}",
+                    f"đối chiếu các con số với bản gốc; {KEEP_AS_ISSUED}",
                     report.source.text[start:end],
                 )
 
@@ -51,8 +52,8 @@ def impossible_share(reading: CloseReading) -> Iterator[Problem]:
         written = reading.prose.text[odd.start : odd.end]
         yield Problem(
             reading.report.place(odd.start, odd.end),
-            f"{odd.why}, không phải như “{written}”",
-            f"xem lại các con số theo bản gốc; {KEEP_AS_ISSUED}",
+            f"{odd.why}, báo cáo ghi “{written}”",
+            f"đối chiếu các con số với bản gốc; {KEEP_AS_ISSUED}",
             written,
         )
 
@@ -65,7 +66,7 @@ def part_exceeds_whole(reading: CloseReading) -> Iterator[Problem]:
         yield Problem(
             reading.report.place(odd.start, odd.end),
             f"{odd.why}: “{written}”",
-            f"xem lại các con số theo bản gốc; {KEEP_AS_ISSUED}",
+            f"đối chiếu các con số với bản gốc; {KEEP_AS_ISSUED}",
             written,
         )
 
@@ -79,7 +80,7 @@ def missing_figure(report: Report) -> Iterator[Problem]:
             if not item["figure"] and filled >= 2 and filled == len(row) - 1:
                 yield Problem(
                     report.place(block.start, block.start + len(block.text.rstrip())),
-                    f"“{item['label'].strip()}” không có số liệu",
+                    f"dòng “{item['label'].strip()}” bỏ trống số liệu",
                     f"ghi con số theo bản gốc; {KEEP_AS_ISSUED}",
                     block.text.strip(),
                 )

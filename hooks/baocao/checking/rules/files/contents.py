@@ -66,9 +66,9 @@ def page_pictures(report: Report) -> Iterator[Problem]:
         if total > limits.max_page_pixels:
             yield Problem(
                 place,
-                f"đến ảnh này, các ảnh của báo cáo có hơn {limits.max_page_pixels // 10**6} triệu "
-                "điểm ảnh khi xuất bản",
-                "chuyển bớt ảnh sang phụ lục, hoặc thu nhỏ ảnh",
+                f"tính đến ảnh này, các ảnh của báo cáo đã quá {limits.max_page_pixels // 10**6} "
+                "triệu điểm ảnh",
+                "chuyển bớt ảnh sang một trang phụ lục, hoặc thu nhỏ ảnh rồi lưu lại",
                 path,
             )
             return

@@ -12,7 +12,7 @@ _HOME = "index.md"
 
 @rule(Scope.DOCS)
 def shared_url(inventory: Inventory) -> Iterator[Problem]:
-    """Hai tệp cùng muốn một địa chỉ trên trang web, hoặc tệp chiếm địa chỉ trang web tự tạo.
+    """Hai tệp trùng địa chỉ trên trang web, hoặc tệp trùng địa chỉ mà trang web tự tạo.
 
     Nếu không báo, tệp sau sẽ lặng lẽ thay trang của tệp trước: `2020/index.md` thay trang của báo
     cáo `2020.md`. Danh sách báo cáo, trang quy tắc, tệp tìm kiếm, bản PDF, sơ đồ trang do trang
@@ -23,15 +23,15 @@ def shared_url(inventory: Inventory) -> Iterator[Problem]:
         if other is None:
             yield Problem(
                 Place(item.path),
-                f"địa chỉ “{url}” do trang web tự tạo, không đặt tệp vào đó được",
+                f"địa chỉ “{url}” dành cho nội dung trang web tự tạo, không đặt tệp vào đó được",
                 "đổi tên tệp hoặc chuyển sang thư mục khác",
                 item.uri,
             )
         else:
             yield Problem(
                 Place(item.path),
-                f"địa chỉ “{url}” đã dùng cho {other.path}",
-                "đổi tên hoặc bỏ một trong hai tệp",
+                f"tệp này trùng địa chỉ “{url}” với tệp {other.path}",
+                "đổi tên một trong hai tệp, hoặc bỏ bớt một tệp",
                 item.uri,
                 (Related(Place(other.path), "tệp cùng địa chỉ"),),
             )
@@ -47,7 +47,7 @@ def missing_home(inventory: Inventory) -> Iterator[Problem]:
         root = inventory.shown_root
         yield Problem(
             Place(f"{root}/{_HOME}"),
-            "trang web không có trang chủ",
-            f"tạo tệp {root}/{_HOME}",
+            "trang web chưa có trang chủ",
+            f"tạo tệp {root}/{_HOME} và viết lời giới thiệu trang web vào đó",
             _HOME,
         )

@@ -22,7 +22,7 @@ def missing_file(item: DocsFile) -> Iterator[Problem]:
     """
     if item.kind is Kind.MISSING:
         yield Problem(
-            Place(item.path), "không có tệp này", "xem lại đường dẫn và tên tệp", item.path
+            Place(item.path), "không có tệp này", "xem lại tên tệp và thư mục chứa tệp", item.path
         )
 
 
@@ -37,15 +37,15 @@ def docs_size(docs: Inventory) -> Iterator[Problem]:
     for item in docs.cut_at:
         yield Problem(
             Place(item.path),
-            f"đến tệp này, thư mục đã quá {_LIMITS.max_files:,} tệp hoặc quá "
+            f"tính đến tệp này, thư mục docs/ đã quá {_LIMITS.max_files:,} tệp hoặc quá "
             f"{_LIMITS.max_total_bytes / 1e6:,.0f} MB".replace(",", "."),
-            "bỏ bớt tệp khỏi thư mục docs/",
+            "bỏ bớt những tệp không cần công bố khỏi thư mục docs/",
             item.uri,
         )
     if (beyond := first_beyond(docs.files, _LIMITS.max_total_pixels)) is not None:
         yield Problem(
             Place(beyond.path),
-            f"đến ảnh này, các ảnh trong thư mục có hơn {_LIMITS.max_total_pixels // 10**6:,} "
+            f"tính đến ảnh này, các ảnh trong thư mục đã quá {_LIMITS.max_total_pixels // 10**6:,} "
             "triệu điểm ảnh".replace(",", "."),
             "thu nhỏ ảnh, chiều dài 2000 điểm ảnh là đủ rõ, hoặc bỏ bớt ảnh",
             beyond.uri,
@@ -56,10 +56,10 @@ def docs_size(docs: Inventory) -> Iterator[Problem]:
 def unsafe_file(item: DocsFile) -> Iterator[Problem]:
     """Tệp trong docs/ mà trang web không được phép xuất bản.
 
-    Mọi tệp trong docs/ đều được đưa lên trang công khai, vì vậy ở đó không được có liên kết
-    tượng trưng (nó công bố tệp mà nó trỏ tới, kể cả tệp ngoài docs/), không được có tệp chạy
-    được trong trình duyệt (html, js, css, svg), không có tệp quá lớn và không có tệp nào ngoài
-    các loại đã định. Tệp .yml chỉ có một chỗ: `bao-cao/<loạt>/series.yml`.
+    Mọi tệp trong docs/ đều được đưa lên trang công khai, vì vậy ở đó không được có lối tắt (liên
+    kết tượng trưng: tệp mà nó trỏ tới cũng bị công bố, kể cả tệp nằm ngoài docs/), tệp chạy được
+    trong trình duyệt (html, js, css, svg), tệp quá lớn và tệp ngoài các loại được phép. Tệp .yml
+    chỉ được có ở một chỗ: `bao-cao/<thư mục của nhóm báo cáo>/series.yml`.
     """
     place = Place(item.path)
     match item.kind:
@@ -76,16 +76,16 @@ def unsafe_file(item: DocsFile) -> Iterator[Problem]:
 
 _NOT_PLAIN = {
     Kind.UNREADABLE: (
-        "không mở được: người chạy lệnh không có quyền đọc",
-        "cấp quyền đọc, hoặc xóa khỏi thư mục docs/",
+        "không mở được: tài khoản đang dùng không có quyền đọc tệp",
+        "xin cấp quyền đọc, hoặc xóa khỏi thư mục docs/",
     ),
     Kind.BEHIND_LINK: (
-        "nằm trong một thư mục là liên kết tượng trưng",
-        "chép tệp vào một thư mục thường rồi xóa liên kết",
+        "nằm trong một thư mục chỉ là lối tắt (liên kết tượng trưng)",
+        "chép tệp vào một thư mục thật trong docs/ rồi xóa lối tắt",
     ),
     Kind.TOO_DEEP: (
-        f"thư mục lồng nhau quá {_LIMITS.max_depth} cấp",
-        "chuyển các tệp ra thư mục ở cấp ngoài",
+        f"tệp nằm quá sâu: hơn {_LIMITS.max_depth} cấp thư mục",
+        "chuyển tệp ra thư mục ở cấp ngoài",
     ),
     Kind.OTHER: ("không phải là tệp thường", "xóa khỏi thư mục docs/"),
 }
@@ -99,8 +99,8 @@ def _link(item: DocsFile, place: Place) -> Iterator[Problem]:
         target = "…"
     yield Problem(
         place,
-        f"liên kết tượng trưng trỏ {where}: {target}",
-        "chép nội dung vào một tệp thường rồi xóa liên kết",
+        f"đây chỉ là lối tắt (liên kết tượng trưng) trỏ {where}: {target}",
+        "chép chính tệp ấy vào docs/ rồi xóa lối tắt",
         item.uri,
     )
 
@@ -126,8 +126,9 @@ def _kind_and_size(item: DocsFile, place: Place) -> Iterator[Problem]:
     elif suffix == ".yml" and not item.series_slug:
         yield Problem(
             place,
-            "tệp .yml ở đây không phải là phần cấu hình của một loạt báo cáo",
-            "xóa tệp, hoặc chuyển thành bao-cao/<loạt>/series.yml",
+            "tệp .yml này không phải là tệp series.yml quy định chung của một nhóm báo cáo",
+            "xóa tệp; nếu là quy định chung của nhóm báo cáo thì đặt tại "
+            "bao-cao/<thư mục của nhóm>/series.yml",
             item.uri,
         )
     elif size > _MAX_BYTES[suffix]:
@@ -151,8 +152,8 @@ def unreadable_file(page: Report | Page) -> Iterator[Problem]:
         at = max(page.source.text.find("\ufffd"), 0)
         yield Problem(
             page.source.place(at, at + 1),
-            f"tệp không phải UTF-8 (byte thứ {page.source.bad_byte + 1})",
-            "lưu lại tệp với bảng mã UTF-8",
+            f"tệp không lưu bằng bảng mã UTF-8 (sai từ byte thứ {page.source.bad_byte + 1})",
+            "mở tệp, chọn “Lưu thành” (Save As), ở ô Mã hóa (Encoding) chọn UTF-8 rồi lưu",
         )
 
 
@@ -163,4 +164,8 @@ def empty_file(page: Report | Page) -> Iterator[Problem]:
     Trang web không xuất bản trang trống. Viết nội dung hoặc xóa tệp.
     """
     if not page.source.text.strip():
-        yield Problem(page.source.place(0, 0), "tệp trống", "viết nội dung hoặc xóa tệp")
+        yield Problem(
+            page.source.place(0, 0),
+            "tệp không có nội dung",
+            "viết nội dung, hoặc xóa tệp nếu không dùng",
+        )

@@ -12,7 +12,7 @@ from baocao.reading.report import Page, Report
 
 @rule(Scope.TEXT)
 def page_too_complex(page: Report | Page) -> Iterator[Problem]:
-    """Trang quá lớn hoặc quá rắc rối nên không dựng được trong thời gian hợp lý.
+    """Trang quá lớn hoặc quá phức tạp nên không dựng được trong thời gian hợp lý.
 
     Ví dụ: một dòng dài hàng chục nghìn ký tự, hàng nghìn dấu “[” trong một đoạn, danh sách lồng
     nhau hàng chục cấp. Văn bản hành chính không cần tới mức ấy; thường là do dán nhầm, hoặc mất
@@ -23,7 +23,7 @@ def page_too_complex(page: Report | Page) -> Iterator[Problem]:
         yield Problem(
             page.source.place(start, start + 1),
             f"quá nhiều {excess.what}: {_count(excess.count)}, cho phép {_count(excess.limit)}",
-            "tách thành nhiều đoạn hoặc nhiều trang; bỏ phần dán nhầm",
+            "bỏ phần dán nhầm, hoặc tách thành nhiều đoạn, nhiều trang",
         )
 
 
@@ -35,7 +35,7 @@ def _count(number: int) -> str:
 def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     """Mã HTML không được phép có trên trang công khai.
 
-    Trang được dựng thử rồi đọc lại như trình duyệt đọc: chỉ những phần tử, thuộc tính và địa chỉ
+    Trang được dựng thử rồi đọc lại như trình duyệt đọc: chỉ những thẻ, thuộc tính và địa chỉ
     trong danh sách cho phép mới được xuất bản. Mã chạy được (script, onclick…), nội dung lấy từ
     trang khác (ảnh ở địa chỉ https://…, iframe), thẻ mở mà không đóng đều bị từ chối. Báo cáo chỉ
     cần Markdown; muốn viết về mã HTML thì đặt giữa hai dấu nháy ngược.
@@ -49,7 +49,7 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
         yield Problem(
             page.source.place(page.body_start, page.body_start),
             f"không dựng được trang ({error})",
-            "xem lại những chỗ có dấu [ ], < >, { } hoặc lồng nhau nhiều cấp",
+            "xem lại những chỗ có dấu [ ], < >, { } hoặc danh sách lồng nhau nhiều cấp",
         )
         return
     for refusal, (start, end) in locate(refusals, page.source, page.body_start, _judged):

@@ -16,7 +16,7 @@ def not_nfc(page: Report | Page) -> Iterator[Problem]:
     """Chữ có dấu được lưu rời từng phần (dạng NFD), thường do chép từ Word hoặc macOS.
 
     Hai chữ nhìn giống nhau nhưng lưu khác nhau thì tìm kiếm và so sánh không thấy. Lệnh
-    `baocao fix` đổi sang dạng dựng sẵn (NFC) mà không thay đổi chữ nào.
+    `make fix` ghép lại thành dạng dựng sẵn (NFC) mà không thay đổi chữ nào.
     """
     text = page.source.text
     if unicodedata.is_normalized("NFC", text):
@@ -27,8 +27,8 @@ def not_nfc(page: Report | Page) -> Iterator[Problem]:
             first, last = _difference(line)
             yield Problem(
                 page.source.place(start + first, start + last),
-                "chữ có dấu chưa ở dạng dựng sẵn (NFC)",
-                "lưu lại ở dạng NFC",
+                "chữ có dấu bị lưu rời từng phần, chữ cái một nơi, dấu một nơi",
+                "chạy “make fix” để ghép lại (dạng dựng sẵn NFC); không chữ nào thay đổi",
                 nfc(line[first:last]),
             )
 
@@ -78,22 +78,27 @@ def _each(page: Report | Page, name: str, message: str, hint: str) -> Iterator[P
 def no_break_space(page: Report | Page) -> Iterator[Problem]:
     """Có dấu cách không ngắt dòng (do chép từ Word hoặc trang web); tìm kiếm không thấy chữ ấy.
 
-    Lệnh `baocao fix` đổi thành dấu cách thường.
+    Lệnh `make fix` đổi thành dấu cách thường.
     """
     yield from _each(
-        page, "no-break-space", "dấu cách không ngắt dòng", "đổi thành dấu cách thường"
+        page,
+        "no-break-space",
+        "có dấu cách không ngắt dòng (do chép từ Word hoặc trang web)",
+        "chạy “make fix” để đổi thành dấu cách thường",
     )
 
 
 @rule(Scope.TEXT)
 def trailing_space(page: Report | Page) -> Iterator[Problem]:
-    """Có dấu cách thừa ở cuối dòng. Lệnh `baocao fix` xóa giúp."""
-    yield from _each(page, "trailing-space", "dấu cách thừa ở cuối dòng", "xóa dấu cách cuối dòng")
+    """Có dấu cách thừa ở cuối dòng. Lệnh `make fix` xóa giúp."""
+    yield from _each(
+        page, "trailing-space", "thừa dấu cách ở cuối dòng", "chạy “make fix” để xóa, hoặc xóa tay"
+    )
 
 
 @rule(Scope.TEXT)
 def double_space(page: Report | Page) -> Iterator[Problem]:
-    """Có hai dấu cách liền nhau giữa câu."""
+    """Có hai dấu cách trở lên liền nhau ở giữa câu."""
     if page.source.text.find("  ", page.body_start) < 0:
         return
     told: Counter[int] = Counter()
@@ -101,29 +106,38 @@ def double_space(page: Report | Page) -> Iterator[Problem]:
         place = page.source.place(*match.span())
         told[place.line] += 1
         if told[place.line] <= _MOST_ON_A_LINE:
-            yield Problem(place, "hai dấu cách liền nhau", "để một dấu cách", "U+0020")
+            yield Problem(
+                place, "có hai dấu cách trở lên liền nhau", "chỉ để một dấu cách", "U+0020"
+            )
 
 
 @rule(Scope.TEXT)
 def invisible_character(page: Report | Page) -> Iterator[Problem]:
     """Có ký tự không nhìn thấy: dấu cách rộng bằng không, ký tự đổi chiều chữ, ký tự điều khiển.
 
-    Chúng làm tìm kiếm sai, và ký tự đổi chiều có thể làm người đọc thấy một nội dung khác.
+    Chúng làm cho tìm kiếm không thấy chữ, và ký tự đổi chiều có thể làm người đọc thấy một nội dung
+    khác. Lệnh `make fix` xóa giúp những ký tự chắc chắn là thừa; còn bị báo thì xóa rồi gõ lại chữ.
+    Không chấp nhận giữ lại vì bản in không có những ký tự này.
     """
-    yield from _each(page, "invisible-character", "ký tự không nhìn thấy", "xóa ký tự này")
+    yield from _each(
+        page,
+        "invisible-character",
+        "có ký tự không nhìn thấy ở chỗ này",
+        "chạy “make fix” để xóa; nếu vẫn bị báo thì xóa cả chữ ở đây rồi gõ lại",
+    )
 
 
 @rule(Scope.TEXT)
 def wrong_d_stroke(page: Report | Page) -> Iterator[Problem]:
     """Chữ Đ được gõ bằng một ký tự khác nhìn giống (Ð của tiếng Iceland).
 
-    Tìm “Đắk Nông” sẽ không thấy “Ðắk Nông”. Lệnh `baocao fix` đổi giúp.
+    Tìm “Đắk Nông” sẽ không thấy “Ðắk Nông”. Lệnh `make fix` đổi giúp.
     """
     yield from _each(
         page,
         "wrong-d-stroke",
-        "chữ Đ gõ bằng ký tự khác (không phải U+0110, U+0111)",
-        "gõ lại chữ Đ, đ bằng bộ gõ tiếng Việt",
+        "chữ Đ ở đây là một ký tự nước ngoài trông giống Đ",
+        "chạy “make fix” để đổi, hoặc gõ lại chữ Đ, đ bằng bộ gõ tiếng Việt",
     )
 
 
@@ -137,7 +151,7 @@ def legacy_encoding(page: Report | Page) -> Iterator[Problem]:
             start = page.source.line_start(number)
             yield Problem(
                 page.source.place(start + words[0].start(), start + words[-1].end()),
-                "chữ ở bảng mã cũ (TCVN3 hoặc VNI)",
-                "chuyển văn bản sang Unicode rồi chép lại",
+                "chữ còn ở bảng mã cũ (TCVN3 hoặc VNI)",
+                "chuyển văn bản sang Unicode, ví dụ bằng Unikey (Ctrl+Shift+F6), rồi chép lại",
                 words[0].group(),
             )

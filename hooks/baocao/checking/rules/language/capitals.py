@@ -14,7 +14,7 @@ def _problems(reading: CloseReading, kind: Kind, what: str) -> Iterator[Problem]
             written = reading.prose.text[capital.start : capital.end]
             yield Problem(
                 reading.report.place(capital.start, capital.end),
-                f"{what}: “{written}”",
+                f"“{written}” {what} “{capital.meant}”",
                 f"viết “{capital.meant}”; {KEEP_AS_ISSUED}",
                 written,
             )
@@ -29,7 +29,7 @@ def document_capitals(reading: CloseReading) -> Iterator[Problem]:
     này”); viện dẫn thì viết “điểm a khoản 1 Điều 5”. Sau tên cơ quan ban hành, động từ viết
     thường: “của Chính phủ quy định chi tiết …”.
     """
-    yield from _problems(reading, "document", "viết hoa sai khi viện dẫn văn bản")
+    yield from _problems(reading, "document", "khi viện dẫn văn bản phải viết là")
 
 
 @rule(Scope.READING)
@@ -39,9 +39,10 @@ def name_capitals(reading: CloseReading) -> Iterator[Problem]:
     Phụ lục II Nghị định 30/2020/NĐ-CP: viết hoa chữ cái đầu của từ chỉ loại hình, chức năng, lĩnh
     vực (“Hội Cựu chiến binh”, “Sở Giáo dục và Đào tạo”, “Trường Tiểu học Kim Đồng”); đơn vị hành
     chính viết thường danh từ chung trước tên (“xã Quảng Sơn”), trừ khi tên là số (“Quận 1”); “Nhà
-    nước”, “Nhân dân” viết hoa. Chỉ nhắc những tên có trong hooks/baocao/data/capitals.yml.
+    nước”, “Nhân dân” viết hoa. Chỉ báo những tên đã có trong danh sách; muốn thêm tên thì báo người
+    quản trị trang (tệp hooks/baocao/data/capitals.yml).
     """
-    yield from _problems(reading, "name", "viết hoa sai tên riêng")
+    yield from _problems(reading, "name", "theo quy định viết là")
 
 
 @rule(Scope.READING)
@@ -51,4 +52,4 @@ def needless_capital(reading: CloseReading) -> Iterator[Problem]:
     Phụ lục II Nghị định 30/2020/NĐ-CP chỉ viết hoa chữ cái đầu của câu và tên riêng: “đảng viên”,
     “Công đoàn”, “Kế hoạch”; sau dấu chấm phẩy chưa hết câu nên viết thường.
     """
-    yield from _problems(reading, "needless", "không viết hoa ở đây")
+    yield from _problems(reading, "needless", "không cần viết hoa, chỉ viết là")

@@ -48,9 +48,9 @@ def mixed_ranges(reading: CloseReading) -> Iterator[Problem]:
             (first, written), *rest = found_places
             yield Problem(
                 first,
-                f"“{written}” ({len(found_places)} lần) viết khác “{styles[usual][0][1]}” "
-                f"({len(styles[usual])} lần)",
-                f"viết thống nhất một cách; {KEEP_AS_ISSUED}",
+                f"báo cáo vừa viết “{written}” ({len(found_places)} lần) vừa viết "
+                f"“{styles[usual][0][1]}” ({len(styles[usual])} lần)",
+                f"chọn một cách viết cho cả báo cáo; {KEEP_AS_ISSUED}",
                 written,
                 tuple(Related(place, f"“{words}”") for place, words in rest[:_MAX_RELATED]),
             )
@@ -61,7 +61,7 @@ def informal_abbreviation(reading: CloseReading) -> Iterator[Problem]:
     """Chữ viết tắt chỉ dùng khi ghi chép nhanh: “đ/c”, “hs”, “gv”, “vs”.
 
     Văn bản hành chính ghi đủ chữ (Nghị định 30/2020/NĐ-CP: không viết tắt những cụm từ không thông
-    dụng). Danh sách nằm trong hooks/baocao/data/wording.yml.
+    dụng). Muốn thêm chữ thì báo người quản trị trang (tệp hooks/baocao/data/wording.yml).
     """
     text = reading.prose.text
     present = [*(_ONE_PART & reading.prose.vocabulary), *(s for s in _TWO_PARTS if s in text)]
@@ -71,8 +71,8 @@ def informal_abbreviation(reading: CloseReading) -> Iterator[Problem]:
         meant = wording().informal_abbreviations[found.group()]
         yield Problem(
             reading.report.place(*found.span()),
-            f"“{found.group()}” là cách viết tắt khi ghi chép",
-            f"viết “{meant}”; {KEEP_AS_ISSUED}",
+            f"“{found.group()}” là chữ viết tắt chỉ dùng khi ghi chép",
+            f"viết đủ là “{meant}”; {KEEP_AS_ISSUED}",
             found.group(),
         )
 
@@ -91,7 +91,7 @@ def missing_document_kind(reading: CloseReading) -> Iterator[Problem]:
             start, end = found.span()
             yield Problem(
                 reading.report.place(start, end),
-                f"“{found.group()}”: thiếu tên loại văn bản",
+                f"sau “một số điều của” thiếu tên loại văn bản: “{found.group()}”",
                 f"ghi thêm “Luật”, “Nghị định”… theo bản gốc; {KEEP_AS_ISSUED}",
                 found.group(),
             )

@@ -20,8 +20,8 @@ def impossible_date(reading: CloseReading) -> Iterator[Problem]:
             written = text[day.start : day.end]
             yield Problem(
                 reading.report.place(day.start, day.end),
-                f"không có ngày, tháng này: “{written}”",
-                f"xem lại theo bản gốc; {KEEP_AS_ISSUED}",
+                f"ngày, tháng không có trong lịch: “{written}”",
+                f"đối chiếu với bản gốc; {KEEP_AS_ISSUED}",
                 written,
             )
 
@@ -44,7 +44,7 @@ def date_zero(reading: CloseReading) -> Iterator[Problem]:
         written = text[day.start : day.end]
         yield Problem(
             reading.report.place(day.start, day.end),
-            f"thiếu số 0 trong “{written}”",
+            f"ngày, tháng viết thiếu số 0: “{written}”",
             f"viết “{with_zeros(day, text)}”; {KEEP_AS_ISSUED}",
             written,
         )
@@ -54,7 +54,7 @@ def date_zero(reading: CloseReading) -> Iterator[Problem]:
 def later_document(reading: CloseReading) -> Iterator[Problem]:
     """Viện dẫn một văn bản có ngày sau ngày ký của chính báo cáo.
 
-    Văn bản chưa có thì không viện dẫn được: ngày của một trong hai văn bản ghi nhầm.
+    Không thể viện dẫn một văn bản chưa ban hành: ngày của một trong hai văn bản đã ghi nhầm.
     """
     signed = reading.report.meta.date
     if signed is None:
@@ -65,8 +65,8 @@ def later_document(reading: CloseReading) -> Iterator[Problem]:
             quote = cited.citation.text.replace("\n", " ")
             yield Problem(
                 cited.place,
-                f"{cited.short} có ngày sau ngày ký báo cáo ({long_date(signed)})",
-                f"xem lại hai ngày; {KEEP_AS_ISSUED}",
+                f"{cited.short} ghi ngày ban hành sau ngày ký báo cáo ({long_date(signed)})",
+                f"đối chiếu cả hai ngày với bản gốc; {KEEP_AS_ISSUED}",
                 quote,
             )
 

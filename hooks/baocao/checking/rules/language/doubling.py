@@ -23,15 +23,15 @@ def doubled_word(reading: CloseReading) -> Iterator[Problem]:
         written = reading.prose.text[doubled.start : doubled.end]
         yield Problem(
             reading.report.place(doubled.start, doubled.end),
-            f"“{doubled.once}” viết hai lần liền nhau",
-            f"bỏ một lần; {KEEP_AS_ISSUED}",
+            f"“{doubled.once}” bị viết hai lần liền nhau",
+            f"bỏ chỗ viết thừa; {KEEP_AS_ISSUED}",
             written,
         )
 
 
 @rule(Scope.REPORT)
 def doubled_passage(report: Report) -> Iterator[Problem]:
-    """Một đoạn, hoặc vài đoạn liền nhau, được chép hai lần liên tiếp.
+    """Một đoạn, hoặc vài đoạn nối tiếp, bị chép hai lần liền nhau.
 
     Thường do dán hai lần. Dòng để trống cho người điền và dòng biểu mẫu không tính.
     """
@@ -46,8 +46,8 @@ def doubled_passage(report: Report) -> Iterator[Problem]:
             end = again.start + min(len(again.text.rstrip()), 60)
             yield Problem(
                 report.place(again.start, end),
-                "đoạn này được chép hai lần liên tiếp",
-                f"bỏ một lần; {KEEP_AS_ISSUED}",
+                "đoạn này bị chép hai lần liền nhau",
+                f"bỏ chỗ viết thừa; {KEEP_AS_ISSUED}",
                 " ".join(again.text.split()[:12]),
                 (Related(report.block_place(first), "lần thứ nhất"),),
             )

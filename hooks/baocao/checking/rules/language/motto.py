@@ -40,7 +40,7 @@ def motto_form(reading: CloseReading) -> Iterator[Problem]:
 def _problem(report: Report, found: re.Match[str], meant: str) -> Problem:
     return Problem(
         report.place(*found.span()),
-        f"“{found.group()}” không đúng mẫu",
+        f"Quốc hiệu, Tiêu ngữ viết không đúng mẫu: “{found.group()}”",
         f"viết “{meant}”; {KEEP_AS_ISSUED}",
         found.group(),
     )

@@ -59,7 +59,7 @@ def _problem(report: Report, found: re.Match[str], what: str) -> Problem:
     start, end = found.span("said")
     return Problem(
         report.place(start, end),
-        f"{what} của cá nhân sẽ được công bố",
-        "bỏ hoặc che bớt nếu không bắt buộc phải công khai",
+        f"văn bản có {what} của cá nhân",
+        "bỏ hoặc che bớt trước khi công bố, trừ khi pháp luật buộc phải công khai",
         found["said"],
     )

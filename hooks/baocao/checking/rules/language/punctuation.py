@@ -29,7 +29,7 @@ def _problems(reading: CloseReading, gaps: Iterable[Gap], what: str) -> Iterator
         written = reading.prose.text[gap.start : gap.end].strip()
         yield Problem(
             reading.report.place(gap.start, gap.end),
-            f"{what}: “{written}”",
+            f"“{written}” {what}",
             f"viết “{gap.meant.strip()}”; {KEEP_AS_ISSUED}",
             written,
         )
@@ -37,7 +37,7 @@ def _problems(reading: CloseReading, gaps: Iterable[Gap], what: str) -> Iterator
 
 @rule(Scope.REPORT)
 def basis_mark(report: Report) -> Iterator[Problem]:
-    """Căn cứ ban hành không hết bằng dấu chấm phẩy, hoặc hai căn cứ viết chung một dòng.
+    """Căn cứ ban hành không kết thúc bằng dấu chấm phẩy, hoặc hai căn cứ viết chung một dòng.
 
     Phụ lục I Nghị định 30/2020/NĐ-CP: mỗi căn cứ ghi trên một dòng riêng, hết dòng có dấu chấm
     phẩy; dòng căn cứ cuối cùng hết bằng dấu chấm hoặc dấu phẩy.
@@ -53,8 +53,8 @@ def basis_mark(report: Report) -> Iterator[Problem]:
                 start, end = block.start + found.start(), block.start + found.end("said")
                 yield Problem(
                     report.place(start, end),
-                    "hai căn cứ viết liền trên một dòng",
-                    f"kết thúc căn cứ trước bằng dấu “;” rồi xuống dòng; {KEEP_AS_ISSUED}",
+                    "hai căn cứ viết chung một dòng",
+                    f"ghi dấu “;” sau căn cứ trước rồi xuống dòng; {KEEP_AS_ISSUED}",
                     report.source.text[start:end],
                 )
 
@@ -70,7 +70,7 @@ def _end_of_basis(report: Report, block: Block, followed: bool) -> Iterator[Prob
         start = block.start + last.start()
         yield Problem(
             report.place(start, block.start + len(text)),
-            "cuối dòng căn cứ thiếu dấu chấm phẩy",
+            "dòng căn cứ không kết thúc bằng dấu chấm phẩy",
             f"viết “{text[last.start() :].rstrip('.')};”; {KEEP_AS_ISSUED}",
             last.group().strip(),
         )
@@ -97,7 +97,7 @@ def set_phrase_comma(reading: CloseReading) -> Iterator[Problem]:
     """Thiếu dấu phẩy trong cụm từ quen dùng: “sửa đổi bổ sung”, “chủ trì phối hợp”.
 
     Luật và nghị định viết “sửa đổi, bổ sung”, “phòng, chống”, “cán bộ, công chức”; trước “nhất
-    là” và sau “nếu có vướng mắc” cũng có dấu phẩy. Danh sách nằm trong
-    hooks/baocao/data/set-phrases.yml.
+    là” và sau “nếu có vướng mắc” cũng có dấu phẩy. Muốn thêm cụm từ thì
+    báo người quản trị trang (tệp hooks/baocao/data/set-phrases.yml).
     """
     yield from _problems(reading, punctuation.phrase_gaps(reading.prose), "thiếu dấu phẩy")

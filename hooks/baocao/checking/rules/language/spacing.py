@@ -44,10 +44,10 @@ def _word_end(text: str, at: int) -> int:
 def space_before_mark(reading: CloseReading) -> Iterator[Problem]:
     """Có dấu cách thừa trước dấu phẩy, chấm, chấm phẩy, hai chấm, %, dấu đóng ngoặc.
 
-    Các dấu ấy viết liền với chữ đứng trước: “cấp xã; cấp huyện”, “100%”. Lệnh `baocao fix` sửa
+    Các dấu ấy viết liền với chữ đứng trước: “cấp xã; cấp huyện”, “100%”. Lệnh `make fix` sửa
     giúp.
     """
-    yield from _problems(reading, spacing.space_before, "dấu cách thừa trước dấu câu")
+    yield from _problems(reading, spacing.space_before, "thừa dấu cách trước dấu câu")
 
 
 @rule(Scope.READING)
@@ -66,7 +66,7 @@ def one_sided_hyphen(reading: CloseReading) -> Iterator[Problem]:
 
     Giữa hai từ thì cách cả hai bên (“kinh tế - xã hội”), trong ký hiệu thì viết liền (“NĐ-CP”).
     """
-    yield from _problems(reading, spacing.one_sided_hyphen, "gạch nối lệch dấu cách")
+    yield from _problems(reading, spacing.one_sided_hyphen, "gạch nối chỉ có dấu cách ở một bên")
 
 
 @rule(Scope.READING)
@@ -76,16 +76,16 @@ def space_beside_slash(reading: CloseReading) -> Iterator[Problem]:
     Nghị định 30/2020/NĐ-CP: giữa số và ký hiệu có dấu gạch chéo, giữa các nhóm chữ viết tắt có
     dấu gạch nối, không cách chữ: “36/KH-UBND”.
     """
-    yield from _problems(reading, spacing.space_beside_slash, "dấu cách thừa trong số, ký hiệu")
+    yield from _problems(reading, spacing.space_beside_slash, "thừa dấu cách trong số, ký hiệu")
 
 
 @rule(Scope.READING)
 def space_inside_brackets(reading: CloseReading) -> Iterator[Problem]:
     """Có dấu cách thừa ngay sau dấu mở ngoặc hoặc mở nháy: “( năm 2020)”.
 
-    Chữ trong ngoặc viết liền với dấu ngoặc. Lệnh `baocao fix` sửa giúp.
+    Chữ trong ngoặc viết liền với dấu ngoặc. Lệnh `make fix` sửa giúp.
     """
-    yield from _problems(reading, spacing.space_inside, "dấu cách thừa sau dấu mở ngoặc")
+    yield from _problems(reading, spacing.space_inside, "thừa dấu cách sau dấu mở ngoặc")
 
 
 @rule(Scope.READING)

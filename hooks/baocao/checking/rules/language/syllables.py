@@ -14,10 +14,10 @@ from baocao.text.vietnamese import NEW_TONE_PLACES, legacy_words, new_tone_place
 
 _FAULTS = {
     "place": "dấu thanh đặt sai chỗ",
-    "tone": "âm tiết thiếu dấu thanh hoặc sai dấu thanh",
-    "tones": "âm tiết có hai dấu thanh",
-    "rime": "không có vần này trong tiếng Việt",
-    "spelling": "sai quy tắc viết chữ cái đầu âm tiết",
+    "tone": "chữ này thiếu dấu thanh hoặc sai dấu thanh",
+    "tones": "chữ này có hai dấu thanh",
+    "rime": "tiếng Việt không có vần này",
+    "spelling": "sai quy tắc chính tả ở chữ cái đầu",
     "letters": "gõ thừa hoặc sai thứ tự chữ cái",
 }
 _PLACED = frozenset((*NEW_TONE_PLACES, *NEW_TONE_PLACES.values()))
@@ -27,7 +27,7 @@ _MAX_RELATED = 5
 
 @rule(Scope.READING)
 def impossible_syllable(reading: CloseReading) -> Iterator[Problem]:
-    """Một chữ không thể là âm tiết tiếng Việt: “nguời”, “họat”, “thưc”, “nghành”.
+    """Một chữ không thể có trong tiếng Việt: “nguời”, “họat”, “thưc”, “nghành”.
 
     Thường do gõ nhầm hoặc gõ sót dấu. Hai cách đặt dấu “hòa”, “hoà” đều đúng; tên riêng tiếng dân
     tộc, chữ nước ngoài và chữ viết tắt được bỏ qua.
@@ -60,8 +60,8 @@ def _legacy_lines(report: Report) -> set[int]:
 def bound_syllable(reading: CloseReading) -> Iterator[Problem]:
     """Một chữ chỉ có nghĩa khi đi với chữ khác lại đứng một mình: “củng” ngoài “củng cố”.
 
-    Thường do gõ nhầm dấu: “củng” là “cũng”, “cảu” là “của”. Danh sách nằm trong
-    hooks/baocao/data/syllables.yml.
+    Thường do gõ nhầm dấu: “củng” là “cũng”, “cảu” là “của”. Muốn thêm chữ
+    thì báo người quản trị trang (tệp hooks/baocao/data/syllables.yml).
     """
     prose = reading.prose
     bound = syllable_words().bound
@@ -73,7 +73,7 @@ def bound_syllable(reading: CloseReading) -> Iterator[Problem]:
                 yield Problem(
                     reading.report.place(start, end),
                     f"“{word}” có lẽ là “{record.meant}”",
-                    f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
+                    f"nếu chép nhầm thì sửa theo bản gốc; {KEEP_AS_ISSUED}",
                     word,
                 )
 
@@ -82,8 +82,8 @@ def bound_syllable(reading: CloseReading) -> Iterator[Problem]:
 def unlikely_compound(reading: CloseReading) -> Iterator[Problem]:
     """Hai chữ gần giống một từ thường dùng, chỉ khác một dấu: “diên tích”, “phế duyệt”.
 
-    So với danh sách từ trong hooks/baocao/data/compounds.txt. Bỏ qua khi chữ ấy ghép được với chữ
-    đứng bên kia.
+    So với danh sách từ thường dùng (tệp hooks/baocao/data/compounds.txt); bỏ qua khi chữ ấy ghép
+    được với chữ đứng phía bên kia.
     """
     for slip in find_slips(reading.prose):
         written = reading.prose.text[slip.start : slip.end]
@@ -92,7 +92,7 @@ def unlikely_compound(reading: CloseReading) -> Iterator[Problem]:
             yield Problem(
                 reading.report.place(slip.start, slip.end),
                 f"“{written}” có lẽ là “{slip.meant}”",
-                f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
+                f"nếu chép nhầm thì sửa theo bản gốc; {KEEP_AS_ISSUED}",
                 written,
             )
 
@@ -125,7 +125,7 @@ def mixed_tone_places(reading: CloseReading) -> Iterator[Problem]:
             first, *rest = sorted(places)
             yield Problem(
                 first,
-                f"“{rare}” ({few} lần) và “{usual}” ({most} lần): đặt dấu hai cách",
+                f"“{rare}” ({few} lần) và “{usual}” ({most} lần) là một chữ, chỉ khác chỗ đặt dấu",
                 f"viết thống nhất “{usual}”; {KEEP_AS_ISSUED}",
                 rare,
                 tuple(Related(p, f"cũng viết “{rare}”") for p in rest[:_MAX_RELATED]),

@@ -42,7 +42,7 @@ def _places(report: Report, spans: Sequence[Span]) -> tuple[Place, ...]:
 def abbreviation_variant(reading: CloseReading) -> Iterator[Problem]:
     """Một chữ viết tắt được viết theo hai cách, thường do gõ D thay cho Đ.
 
-    Cách viết ít gặp hơn được nhắc một lần, kèm mọi chỗ xuất hiện.
+    Cách viết ít gặp hơn bị báo một lần, kèm các chỗ có nó.
     """
     report, found = reading.report, reading.capital_words
     spellings: dict[str, list[str]] = {}
@@ -56,7 +56,8 @@ def abbreviation_variant(reading: CloseReading) -> Iterator[Problem]:
             first, *rest = _places(report, found[word])
             yield Problem(
                 first,
-                f"“{word}” ({len(rest) + 1} lần) khác với “{usual}” ({len(found[usual])} lần)",
+                f"“{word}” ({len(rest) + 1} lần) và “{usual}” ({len(found[usual])} lần) là cùng "
+                "một chữ viết tắt",
                 f"viết thống nhất “{usual}”; {KEEP_AS_ISSUED}",
                 word,
                 tuple(Related(p, f"cũng viết “{word}”") for p in rest[:_MAX_RELATED]),
@@ -85,11 +86,11 @@ def undefined_abbreviation(reading: CloseReading) -> Iterator[Problem]:
         return
     first = min(unknown, key=lambda w: found[w][0])
     others = [w for w in unknown if w != first]
-    more = f"; ngoài ra: {', '.join(others)}" if others else ""
+    more = f"; các chữ sau cũng vậy: {', '.join(others)}" if others else ""
     yield Problem(
         report.place(*found[first][0]),
-        f"“{first}” không được ghi đầy đủ lần nào{more}",
-        f"ghi đủ ở lần đầu, ví dụ “… ({first})”; {KEEP_AS_ISSUED}",
+        f"báo cáo không ghi “{first}” viết tắt cho cụm từ nào{more}",
+        f"lần đầu ghi đủ rồi mở ngoặc chữ viết tắt: “… ({first})”; {KEEP_AS_ISSUED}",
         first,
         tuple(Related(report.place(*found[w][0]), f"“{w}” lần đầu") for w in others[:_MAX_RELATED]),
     )
@@ -99,7 +100,7 @@ def undefined_abbreviation(reading: CloseReading) -> Iterator[Problem]:
 def suspect_phrase(reading: CloseReading) -> Iterator[Problem]:
     """Một cụm từ gần như chắc chắn là gõ nhầm hoặc thiếu chữ, ví dụ “tể nhị” (tế nhị).
 
-    Danh sách cụm từ nằm trong hooks/baocao/data/suspect-phrases.yml.
+    Muốn thêm cụm từ thì báo người quản trị trang (tệp hooks/baocao/data/suspect-phrases.yml).
     """
     prose = reading.prose
     table, single = _suspects()
@@ -114,7 +115,7 @@ def suspect_phrase(reading: CloseReading) -> Iterator[Problem]:
             yield Problem(
                 reading.report.place(start, end),
                 f"“{words}” có lẽ là “{meant}”",
-                f"sửa nếu bản gốc ghi đúng; {KEEP_AS_ISSUED}",
+                f"nếu chép nhầm thì sửa theo bản gốc; {KEEP_AS_ISSUED}",
                 words,
             )
 
@@ -142,8 +143,8 @@ def name_variant(report: Report) -> Iterator[Problem]:
             forms = ", ".join(f"“{n}” ({count} lần)" for n, count in counts.most_common())
             yield Problem(
                 place,
-                f"tên viết hoa theo {len(counts)} cách: {forms}",
-                f"viết thống nhất một cách; {KEEP_AS_ISSUED}",
+                f"cùng một tên được viết hoa theo {len(counts)} cách: {forms}",
+                f"chọn một cách viết cho cả báo cáo; {KEEP_AS_ISSUED}",
                 name,
                 tuple(Related(first[n], f"“{n}”") for n in counts if n != name),
             )
@@ -176,8 +177,8 @@ def mixed_quotes(report: Report) -> Iterator[Problem]:
         start, end, words = straight[0]
         yield Problem(
             report.place(start, end),
-            f"ngoặc kép thẳng {len(straight)} lần, ngoặc kép cong {curly} lần",
-            f"dùng một kiểu ngoặc kép; {KEEP_AS_ISSUED}",
+            f"ngoặc kép kiểu thẳng dùng {len(straight)} lần, kiểu cong dùng {curly} lần",
+            f"dùng thống nhất một kiểu, nên là kiểu cong “…”; {KEEP_AS_ISSUED}",
             words,
             tuple(
                 Related(report.place(s, e), "cũng là ngoặc thẳng")
@@ -215,8 +216,8 @@ def repeated_sentence(report: Report) -> Iterator[Problem]:
             if first != span:
                 yield Problem(
                     report.place(*span),
-                    "câu này lặp lại nguyên văn một câu trước",
-                    f"bỏ một câu nếu là chép nhầm; {KEEP_AS_ISSUED}",
+                    "câu này giống hệt một câu ở phần trên",
+                    f"nếu chép thừa thì bỏ một câu; {KEEP_AS_ISSUED}",
                     " ".join(words.split()[:12]),
                     (Related(report.place(*first), "lần thứ nhất"),),
                 )

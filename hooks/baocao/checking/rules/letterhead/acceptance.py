@@ -11,10 +11,10 @@ _NAMED = 5  # entries that one finding names
 
 @rule(Scope.ACCEPTANCE)
 def stale_acceptance(unmatched: Sequence[PlacedAcceptance]) -> Iterator[Problem]:
-    """Một mục trong accepted không khớp với phát hiện nào.
+    """Một mục ở `accepted` không còn ứng với chỗ bị báo nào.
 
-    Chỗ sai có thể đã được sửa, câu chữ đã đổi, hoặc tên quy tắc ghi nhầm. Mỗi mục chấp nhận đúng
-    một phát hiện, tìm theo quy tắc (rule) và câu chữ (quote).
+    Chỗ sai có thể đã được sửa, câu chữ đã đổi, hoặc tên quy tắc ghi nhầm. Mỗi mục chỉ
+    giữ nguyên một chỗ bị báo, tìm theo mã quy tắc (rule) và câu chữ (quote).
     """
     if not unmatched:
         return
@@ -23,8 +23,8 @@ def stale_acceptance(unmatched: Sequence[PlacedAcceptance]) -> Iterator[Problem]
     more = f" và {len(unmatched) - _NAMED} mục nữa" if len(unmatched) > _NAMED else ""
     yield Problem(
         first.place,
-        f"{len(unmatched)} mục chấp nhận không còn ứng với chỗ nào trong báo cáo: {what}{more}",
-        "bỏ những mục ấy ở phần đầu trang, hoặc sửa “quote” cho đúng câu chữ trong báo cáo",
+        f"{len(unmatched)} mục ở “accepted” không còn ứng với chỗ bị báo nào: {what}{more}",
+        "bỏ những mục ấy ở phần đầu của báo cáo, hoặc sửa “quote” cho khớp từng chữ với báo cáo",
         first.acceptance.quote or first.acceptance.rule,
         tuple(Related(placed.place, _name(placed)) for placed in others[:_NAMED]),
     )

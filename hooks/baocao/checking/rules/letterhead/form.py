@@ -42,8 +42,9 @@ def missing_letterhead(report: Report) -> Iterator[Problem]:
     if written == "":
         yield Problem(
             report.field_place("issuer"),
-            "văn bản không ghi cơ quan ban hành ở đầu",
-            f"ghi theo bản gốc; bỏ hẳn dòng issuer thì lấy tên từ series.yml; {KEEP_AS_ISSUED}",
+            "chỗ ghi tên cơ quan ban hành ở đầu văn bản để trống",
+            "ghi vào trường “issuer” theo bản gốc; muốn dùng tên chung của nhóm báo cáo thì bỏ hẳn "
+            f"dòng “issuer”; {KEEP_AS_ISSUED}",
             "issuer",
         )
     elif written is None and report.meta.source and report.issuer:
@@ -51,7 +52,7 @@ def missing_letterhead(report: Report) -> Iterator[Problem]:
             _place_before("issuer", report),
             "tên cơ quan ban hành lấy theo thông tin chung của nhóm báo cáo, không lấy từ văn bản "
             "nguồn",
-            f"thêm issuer, parent sau dòng này, theo văn bản nguồn; {KEEP_AS_ISSUED}",
+            f"thêm dòng “issuer: …”, “parent: …” sau dòng này theo văn bản nguồn; {KEEP_AS_ISSUED}",
             "issuer",
             is_minor=True,
         )
@@ -80,8 +81,8 @@ def missing_addressee(reading: CloseReading) -> Iterator[Problem]:
         if match := _SENT_TO.search(block.text):
             yield Problem(
                 reading.report.place(block.start + match.start(), block.start + match.end()),
-                "báo cáo gửi cơ quan khác nhưng không có dòng “Kính gửi”",
-                f"ghi nơi nhận vào trường addressee theo bản gốc; {KEEP_AS_ISSUED}",
+                "cuối văn bản có lời gửi cơ quan khác nhưng ở đầu không có dòng “Kính gửi”",
+                f"ghi tên nơi gửi vào trường “addressee” theo bản gốc; {KEEP_AS_ISSUED}",
                 match.group(),
             )
             return
@@ -89,17 +90,17 @@ def missing_addressee(reading: CloseReading) -> Iterator[Problem]:
 
 @rule(Scope.REPORT)
 def repeated_title(report: Report) -> Iterator[Problem]:
-    """Tiêu đề mục con lặp lại y nguyên tiêu đề mục cha."""
+    """Tiêu đề mục nhỏ trùng nguyên văn với tiêu đề của mục lớn chứa nó."""
     for section in report.all_sections:
         for child in section.children:
             if fold_title(child.head.title) == fold_title(section.head.title):
                 head, above = child.head, section.head
                 yield Problem(
                     report.block_place(head),
-                    f"tiêu đề “{head.heading}” lặp lại mục cha “{above.heading}”",
-                    f"đặt tiêu đề khác; {KEEP_AS_ISSUED}",
+                    f"“{head.heading}” nằm trong “{above.heading}” mà tiêu đề giống nhau",
+                    f"đặt tiêu đề khác cho mục nhỏ; {KEEP_AS_ISSUED}",
                     head.heading,
-                    (Related(report.block_place(above), "mục cha"),),
+                    (Related(report.block_place(above), "mục lớn"),),
                 )
 
 
@@ -110,7 +111,7 @@ def missing_end_mark(report: Report) -> Iterator[Problem]:
     if last and last.kind == "paragraph" and not last.text.rstrip().endswith("./."):
         yield Problem(
             report.place(last.end - 1, last.end),
-            "nội dung không kết thúc bằng “./.”",
+            "hết phần nội dung mà không có dấu “./.”",
             f"thêm “./.” sau câu cuối; {KEEP_AS_ISSUED}",
             last.text.rstrip()[-40:],
         )
@@ -133,7 +134,7 @@ def recipients_form(report: Report) -> Iterator[Problem]:
         yield Problem(
             place,
             "nơi nhận không có dòng “Lưu: VT”",
-            f"xem lại bản gốc; {KEEP_AS_ISSUED}",
+            f"thêm dòng lưu theo bản gốc, ví dụ “Lưu: VT.”; {KEEP_AS_ISSUED}",
             names[-1],
         )
 
@@ -158,8 +159,8 @@ def _about_recipient(report: Report, index: int, fault: str, mended: str) -> Pro
 def signature_block(report: Report) -> Iterator[Problem]:
     """Khối nơi nhận và chữ ký không đúng thể thức.
 
-    Dòng lưu viết “Lưu: VT, …” có dấu hai chấm; quyền hạn và chức vụ viết hoa; trước họ tên không
-    ghi học hàm, học vị.
+    Dòng lưu viết “Lưu: VT, …” có dấu hai chấm; quyền hạn và chức vụ viết bằng chữ in hoa; trước họ
+    tên không ghi học hàm, học vị.
     """
     for index, name in enumerate(report.meta.recipients):
         if _is_filing_line(name) and not name.lower().startswith(("lưu:", "lưu :")):
@@ -172,7 +173,7 @@ def signature_block(report: Report) -> Iterator[Problem]:
         if words and words != words.upper():
             yield Problem(
                 report.field_place("signer", part),
-                f"“{words}” phải viết hoa",
+                f"“{words}” phải viết bằng chữ in hoa",
                 f"viết “{words.upper()}”; {KEEP_AS_ISSUED}",
                 words,
             )
@@ -180,7 +181,7 @@ def signature_block(report: Report) -> Iterator[Problem]:
         yield Problem(
             report.field_place("signer", "name"),
             f"“{signer.name}”: trước họ tên không ghi học hàm, học vị",
-            KEEP_AS_ISSUED,
+            f"bỏ học hàm, học vị; {KEEP_AS_ISSUED}",
             signer.name,
         )
 
@@ -196,7 +197,7 @@ def number_form(report: Report) -> Iterator[Problem]:
         yield Problem(
             report.field_place("number"),
             f"số “{number}” không đúng dạng",
-            "số dưới 10 viết 01…09; chỉ ghi phần số, không ghi ký hiệu",
+            "chỉ ghi phần số, không ghi ký hiệu; số dưới 10 viết thêm số 0 ở trước, ví dụ “05”",
             number,
         )
     kind = vocabulary().type_by_name.get(report.document_type.lower())
@@ -206,7 +207,7 @@ def number_form(report: Report) -> Iterator[Problem]:
         yield Problem(
             report.field_place("symbol"),
             f"ký hiệu “{report.symbol}” không đúng dạng",
-            "viết liền, ví dụ BC-SGDĐT",
+            "viết liền tên loại và tên cơ quan viết tắt, ví dụ BC-SGDĐT",
             report.symbol,
         )
 
@@ -221,7 +222,7 @@ def date_form(report: Report) -> Iterator[Problem]:
     if date and date.year not in (year, year + 1):
         yield Problem(
             report.field_place("date"),
-            f"ngày {date:%d/%m/%Y} không thuộc năm {year} hoặc {year + 1}",
-            "xem lại năm báo cáo và ngày ký",
+            f"ngày ban hành {date:%d/%m/%Y} không thuộc năm báo cáo {year} hay năm {year + 1}",
+            "đối chiếu năm báo cáo và ngày ký với bản gốc",
             f"{date}",
         )

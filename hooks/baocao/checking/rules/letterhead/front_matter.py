@@ -9,7 +9,7 @@ from baocao.reading.report import Page, Report
 
 @rule(Scope.TEXT, Needs.TEXT)
 def front_matter_syntax(page: Report | Page) -> Iterator[Problem]:
-    """Phần đầu giữa hai dòng “---” viết sai cú pháp YAML.
+    """Phần đầu giữa hai dòng “---” viết sai cách (sai cú pháp YAML).
 
     Gồm cả trường ghi hai lần (chỉ một giá trị được dùng) và số có số 0 ở đầu mà không đặt trong
     nháy kép (`number: 03` sẽ bị đọc thành 3; viết `number: "03"`).
@@ -19,7 +19,7 @@ def front_matter_syntax(page: Report | Page) -> Iterator[Problem]:
 
 @rule(Scope.TEXT)
 def unknown_field(page: Report | Page) -> Iterator[Problem]:
-    """Phần đầu có trường mà hệ thống không biết, thường do gõ sai tên trường.
+    """Phần đầu có trường lạ, thường do gõ sai tên trường.
 
     Tên trường viết bằng tiếng Anh, chữ thường; trang “Phần đầu của báo cáo” trong mục Hướng dẫn
     liệt kê tất cả. Trang không phải báo cáo chỉ có title, description, template, hide.
@@ -54,7 +54,7 @@ def invalid_field(page: Report | Page) -> Iterator[Problem]:
     """Giá trị của một trường không đúng dạng.
 
     Ví dụ: status chỉ nhận draft (dự thảo) hoặc issued (đã ban hành); ngày viết 2021-02-05;
-    recipients là một danh sách; mỗi mục trong accepted phải có rule và reason.
+    recipients là một danh sách; mỗi mục ở accepted phải có mã quy tắc (rule) và lý do (reason).
     """
     yield from (f.problem for f in page.faults if f.kind == "invalid")
 
@@ -64,13 +64,14 @@ def missing_number(report: Report) -> Iterator[Problem]:
     """Văn bản không ghi số.
 
     Văn bản đã ban hành phải có số (Nghị định 30/2020/NĐ-CP). Nếu bản gốc để trống thì giữ
-    nguyên `number: ""` và ghi lý do vào accepted; không tự đặt số.
+    nguyên `number: ""` và nêu lý do ở mục `accepted`; không tự đặt số.
     """
     if report.front.values.get("number") == "":
         yield Problem(
             report.field_place("number"),
-            "văn bản không ghi số",
-            "ghi số theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted",
+            "chỗ ghi số ở đầu văn bản để trống",
+            "ghi số theo bản gốc, không tự đặt số; nếu bản gốc cũng để trống thì nêu lý do ở mục "
+            "“accepted” trong phần đầu của báo cáo",
             "number",
         )
 
@@ -79,13 +80,15 @@ def missing_number(report: Report) -> Iterator[Problem]:
 def missing_date(report: Report) -> Iterator[Problem]:
     """Văn bản không ghi ngày ban hành.
 
-    Nếu bản gốc để trống thì giữ nguyên `date: ""` và ghi lý do vào accepted; không tự đặt ngày.
+    Nếu bản gốc để trống thì giữ nguyên `date: ""` và nêu lý do ở mục `accepted`; không tự đặt
+    ngày.
     """
     if report.front.values.get("date") == "":
         yield Problem(
             report.field_place("date"),
-            "văn bản không ghi ngày ban hành",
-            "ghi ngày theo bản gốc; nếu bản gốc để trống, ghi lý do vào accepted",
+            "chỗ ghi ngày ban hành để trống",
+            "ghi ngày theo bản gốc, không tự đặt ngày; nếu bản gốc cũng để trống thì nêu lý do ở "
+            "mục “accepted” trong phần đầu của báo cáo",
             "date",
         )
 
@@ -101,7 +104,7 @@ def year_filename(report: Report) -> Iterator[Problem]:
         file_name = report.source.path.rsplit("/", 1)[-1]
         yield Problem(
             report.field_place("year"),
-            f"năm “{year}” khác với tên tệp “{file_name}”",
-            f"đổi tên tệp thành {year}.md hoặc sửa trường year",
+            f"trường “year” ghi {year} nhưng tệp tên là “{file_name}”",
+            f"đổi tên tệp thành {year}.md, hoặc sửa trường “year” cho khớp tên tệp",
             year,
         )

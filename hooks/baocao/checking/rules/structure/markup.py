@@ -37,8 +37,10 @@ def file_name(item: DocsFile) -> Iterator[Problem]:
     for part in (*folders, name):
         bare = part if "." in part else f"{part}.x"
         if part and not _NAME.fullmatch(bare):
-            message = f"tên “{part}” không dùng được làm địa chỉ"
-            yield _bad_name(item, part, message, "chữ thường không dấu, số, dấu gạch nối")
+            message = f"tên “{part}” không dùng làm địa chỉ trang được"
+            yield _bad_name(
+                item, part, message, "chỉ dùng chữ thường không dấu, số và dấu gạch nối"
+            )
         elif len(part) > _FILES.max_name:
             message = f"tên “{part[:40]}…” dài quá {_FILES.max_name} ký tự"
             yield _bad_name(item, part, message, "đặt tên ngắn hơn")
@@ -94,7 +96,7 @@ def broken_link(report: Report) -> Iterator[Problem]:
             yield Problem(
                 place,
                 f"{what} trỏ tới tệp không có: {match['target']}",
-                "xem lại đường dẫn; tính từ thư mục của báo cáo",
+                "xem lại đường dẫn, tính từ thư mục chứa báo cáo; nếu chưa có tệp thì chép vào",
                 match["target"],
             )
 
@@ -107,7 +109,7 @@ def missing_alt(report: Report) -> Iterator[Problem]:
             yield Problem(
                 place,
                 "ảnh không có lời mô tả",
-                "viết mô tả vào trong ngoặc vuông: ![mô tả](…)",
+                "viết lời mô tả vào trong ngoặc vuông: ![lời mô tả](…)",
                 match["target"],
             )
 
@@ -121,7 +123,7 @@ def heading_level(report: Report) -> Iterator[Problem]:
             yield Problem(
                 report.block_place(head),
                 f"tiêu đề “{head.heading}” dùng cấp # dành cho tên báo cáo",
-                "dùng ## cho mục lớn",
+                "viết tiêu đề của mục lớn với ##",
                 head.heading,
             )
     for before, head in pairwise(heads):
@@ -129,7 +131,7 @@ def heading_level(report: Report) -> Iterator[Problem]:
             yield Problem(
                 report.block_place(head),
                 f"cấp tiêu đề nhảy từ {'#' * before.level} sang {'#' * head.level}",
-                f"dùng {'#' * (before.level + 1)}",
+                f"viết tiêu đề này với {'#' * (before.level + 1)}",
                 head.heading,
                 (Related(report.block_place(before), "tiêu đề trước"),),
             )
@@ -148,8 +150,8 @@ def ragged_table(report: Report) -> Iterator[Problem]:
             if _cells(line) != width:
                 yield Problem(
                     report.place(offset, offset + len(line)),
-                    f"hàng có {_cells(line)} ô, tiêu đề có {width} ô",
-                    "thêm hoặc bớt dấu | cho đủ ô",
+                    f"hàng này có {_cells(line)} ô, hàng tiêu đề có {width} ô",
+                    "thêm hoặc bớt dấu | cho bằng số ô của hàng tiêu đề",
                     line.strip()[:60],
                     (
                         Related(
@@ -171,7 +173,7 @@ def long_paragraph(report: Report) -> Iterator[Problem]:
         if block.kind == "paragraph" and block.text.count(" ") >= _LONG:
             yield Problem(
                 report.place(block.start, block.start + min(60, len(block.text))),
-                f"đoạn văn dài {len(block.text.split())} tiếng",
-                "tách thành nhiều đoạn nếu là dự thảo",
+                f"đoạn văn dài {len(block.text.split())} chữ, khó đọc và khó viện dẫn",
+                "dự thảo thì nên tách thành nhiều đoạn; văn bản đã ban hành thì giữ nguyên",
                 block.text[:60],
             )

@@ -27,7 +27,7 @@ def broken_paragraph(report: Report) -> Iterator[Problem]:
             yield Problem(
                 report.place(start, before.end),
                 f"đoạn văn bị ngắt giữa câu: “{tail.strip()}” | “{head}”",
-                "xóa dòng trống để nối hai đoạn",
+                "xóa dòng trống ở giữa để nối hai phần lại",
                 f"{before.text[-40:].strip()} {after.text[:40].strip()}",
                 (Related(report.place(after.start, after.start + len(head)), "phần sau của đoạn"),),
             )

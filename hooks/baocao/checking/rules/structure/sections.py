@@ -50,8 +50,8 @@ def missing_section(report: Report) -> Iterator[Problem]:
         else:
             yield Problem(
                 place,
-                f"không có mục “{scheme.title}” (không bắt buộc)",
-                "bỏ qua nếu văn bản gốc không có mục này",
+                f"không có mục “{scheme.title}” (mục không bắt buộc)",
+                "bản gốc không có mục này thì bỏ qua",
                 scheme.title,
                 is_minor=True,
             )
@@ -74,14 +74,14 @@ def _missing_hint(scheme: SectionScheme, found: dict[int, Section], index: int) 
 
 @rule(Scope.REPORT)
 def section_order(report: Report) -> Iterator[Problem]:
-    """Các mục không theo thứ tự mà series.yml quy định."""
+    """Các mục không theo thứ tự quy định cho nhóm báo cáo (mục `sections` trong series.yml)."""
     found = _matched(report)
     ordered = [found[i] for i in sorted(found)]
     for before, after in pairwise(ordered):
         if after.head.start < before.head.start:
             yield Problem(
                 report.block_place(after.head),
-                f"mục “{after.head.title}” đứng trước mục “{before.head.title}”",
+                f"mục “{after.head.title}” đặt trước mục “{before.head.title}”, trái quy định",
                 f"chuyển mục này xuống sau mục “{before.head.heading}”",
                 after.head.heading,
                 (Related(report.block_place(before.head), "mục phải đứng trước"),),
@@ -92,8 +92,8 @@ def section_order(report: Report) -> Iterator[Problem]:
 def duplicate_section_number(report: Report) -> Iterator[Problem]:
     """Hai mục, hoặc hai đoạn đánh số, cùng cấp mang cùng một số.
 
-    Người viện dẫn “mục II” không biết là mục nào. Trong văn bản đã ban hành thì giữ nguyên số và
-    ghi lý do vào accepted.
+    Người viện dẫn “mục II” không biết là mục nào. Văn bản đã ban hành thì giữ nguyên số và nêu
+    lý do ở mục `accepted`.
     """
     for row in _numbered_rows(report):
         seen: dict[str, Block] = {}
@@ -121,7 +121,7 @@ def skipped_section_number(report: Report) -> Iterator[Problem]:
             yield Problem(
                 _label(report, row[0]),
                 f"số đầu tiên là “{row[0].label}”, không phải “{first(row[0].number)}”",
-                "xem lại: thiếu mục đứng trước, hay đánh số nhầm",
+                f"xem lại: thiếu mục đứng trước, hay đánh số nhầm; {KEEP_AS_ISSUED}",
                 _quote(row[0]),
             )
         for before, block in pairwise(row):
@@ -130,7 +130,7 @@ def skipped_section_number(report: Report) -> Iterator[Problem]:
                     _label(report, block),
                     f"sau “{before.label}” phải là “{successor(before.number)}”, "
                     f"nhưng ở đây là “{block.label}”",
-                    "xem lại: thiếu mục ở giữa, hay đánh số nhầm",
+                    f"xem lại: thiếu mục ở giữa, hay đánh số nhầm; {KEEP_AS_ISSUED}",
                     _quote(block),
                     (Related(_label(report, before), "số đứng trước"),),
                 )
@@ -266,6 +266,6 @@ def empty_section(report: Report) -> Iterator[Problem]:
             yield Problem(
                 report.block_place(section.head),
                 f"mục “{section.head.heading}” không có nội dung",
-                "viết nội dung hoặc bỏ tiêu đề",
+                f"viết nội dung hoặc bỏ tiêu đề; {KEEP_AS_ISSUED}",
                 section.head.heading,
             )
