@@ -18,6 +18,7 @@ from baocao.checking.run import (
 )
 from baocao.findings import Finding, Severity, in_reading_order
 from baocao.parallel import map_on_cores
+from baocao.progress import shown
 from baocao.reading.catalogue import Catalogue, read_page, read_report
 from baocao.reading.inventory import DocsFile, Inventory
 from baocao.reading.metadata import Acceptance
@@ -77,7 +78,8 @@ def check(catalogue: Catalogue, store: Store | None = None) -> CheckResult:
         else:
             others.append(report)
             report.parse()  # here once, rather than in a worker and here
-    results += map_on_cores(partial(check_report, store=store), others)
+    made = map_on_cores(partial(check_report, store=store), others)
+    results += shown("Kiểm tra", made, len(others))
     by_path = {report.source.path: report for report in catalogue.reports}
     return _result(catalogue.inventory, catalogue.pages, results, by_path.__getitem__, store)
 
@@ -86,7 +88,8 @@ def check_files(inventory: Inventory, store: Store | None = None) -> CheckResult
     """The same of files not yet read: no report is kept longer than it is worked on."""
     store = store or passing_store()
     items = {item.path: (item, series) for item, series in inventory.reports}
-    results = map_on_cores(partial(_read_and_check, store=store), inventory.reports)
+    made = map_on_cores(partial(_read_and_check, store=store), inventory.reports)
+    results = shown("Kiểm tra", made, len(inventory.reports))
     return _result(
         inventory,
         map(read_page, inventory.pages),
