@@ -1,6 +1,5 @@
 """The search index as an output of a build: parts from the store, put together."""
 
-import gc
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
 
@@ -33,12 +32,7 @@ class SearchIndex:
         """Merges the parts of all reports."""
         files: list[tuple[str, bytes]] = []
         parts = _parts(build.catalogue.reports, build.store)
-        # Millions of small values without a cycle among them: looking for one costs a tenth.
-        gc.disable()
-        try:
-            index = build_index(parts, build.page_suffix, lambda *file: files.append(file))
-        finally:
-            gc.enable()
+        index = build_index(parts, build.page_suffix, lambda *file: files.append(file))
         for path, data in files:
             sink(f"{_FOLDER}/{index.folder}/{path}", data)
         for name, text in root_files(index).items():
