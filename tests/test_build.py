@@ -37,7 +37,7 @@ def test_all_findings_of_all_pages_before_anything_is_written(project: Project) 
         ("2023", "front-matter-syntax"),
         ("2024", "missing-section"),
     ):
-        assert re.search(rf"docs/bao-cao/mau/{name}\.md:\d+:\d+: error\[{rule}\]", result.stderr)
+        assert re.search(rf"docs/bao-cao/mau/{name}\.md:\d+:\d+: lỗi\[{rule}\]", result.stderr)
     assert "Traceback" not in result.stderr
     assert (project.site / "index.html").read_text("utf-8") == OLD
 
