@@ -9,7 +9,7 @@ from typing import Any
 
 from baocao.outputs.body import body_markdown
 from baocao.outputs.build import Build, build_of
-from baocao.outputs.site.kept_pages import (
+from baocao.outputs.pages.kept_pages import (
     Heading,
     RenderedBody,
     keep_body,

@@ -15,11 +15,11 @@ from baocao.checking.rules import RULES
 from baocao.findings import Severity, gravest_first
 from baocao.html.judge import judge, page_policy
 from baocao.outputs.build import Build, build_of, start_build
-from baocao.outputs.site.history import UNKNOWN, commit_dates, last_changes
-from baocao.outputs.site.kept_pages import environment_digest
-from baocao.outputs.site.navigation import generated_pages, navigation
-from baocao.outputs.site.rule_pages import rule_pages
-from baocao.outputs.site.view import report_view
+from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
+from baocao.outputs.pages.kept_pages import environment_digest
+from baocao.outputs.pages.navigation import generated_pages, navigation
+from baocao.outputs.pages.rule_pages import rule_pages
+from baocao.outputs.pages.view import report_view
 from baocao.publishing.errors import is_about_storing, reason
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import REPORTS

@@ -6,7 +6,7 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from baocao.outputs.site.history import commit_dates, last_changes
+from baocao.outputs.pages.history import commit_dates, last_changes
 from baocao.reading.catalogue import read_catalogue
 from conftest import GOOD, write_series
 

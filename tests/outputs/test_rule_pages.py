@@ -9,7 +9,7 @@ from baocao.checking.examples import Example, excerpts, read_examples
 from baocao.checking.rules import RULES
 from baocao.html.judge import judge, page_policy
 from baocao.html.rendering import EXTENSIONS, SETTINGS
-from baocao.outputs.site.rule_pages import INDEX, fenced, rule_pages
+from baocao.outputs.pages.rule_pages import INDEX, fenced, rule_pages
 from hypothesis import given
 from hypothesis import strategies as st
 

@@ -13,9 +13,9 @@ from baocao.checking.check import check
 from baocao.commands.schema import schema_of
 from baocao.importing import ImportedReport
 from baocao.importing.page_source import page_source
+from baocao.outputs.pages.field_page import field_page
+from baocao.outputs.pages.view import NOT_STATED, ReportView, report_view
 from baocao.outputs.pdf.official import OfficialText, official_text
-from baocao.outputs.site.field_page import field_page
-from baocao.outputs.site.view import NOT_STATED, ReportView, report_view
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.fields import FIELDS, Metadata, Signer
 from baocao.reading.form import form_fields

@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from baocao.outputs.site.navigation import HOME, REPORT_LIST, series_page
+from baocao.outputs.pages.navigation import HOME, REPORT_LIST, series_page
 from baocao.reading.catalogue import Catalogue
 
 UNKNOWN = dt.date(1970, 1, 1)  # for who must have a date where there is none
