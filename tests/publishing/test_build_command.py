@@ -275,7 +275,7 @@ def test_a_build_killed_among_its_pdfs_leaves_no_process(project: Project) -> No
     process = begin(project, theirs, PDF="1", PDF_JOBS="2")
     os.close(theirs)
     said = b""
-    while b" 1/8" not in said:
+    while b" 1/9" not in said:
         said += os.read(ours, 4096)
     process.kill()
     process.wait()

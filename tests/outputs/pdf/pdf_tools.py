@@ -137,7 +137,7 @@ def _class_path() -> str:
 
 def broken_rules(*pdfs: Path) -> list[str]:
     """What veraPDF finds against PDF/A-2a and PDF/UA-1: nothing, for a good PDF."""
-    source = ROOT / "tests" / "pdf" / "Vera.java"
+    source = ROOT / "tests" / "outputs" / "pdf" / "Vera.java"
     lines = run("java", "-cp", _class_path(), str(source), "2a,ua1", *map(str, pdfs)).splitlines()
     verdicts = [line for line in lines if line.startswith(("2a ", "ua1 "))]
     assert len(verdicts) == 2 * len(pdfs), lines
