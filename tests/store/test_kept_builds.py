@@ -18,6 +18,7 @@ from baocao.reading.inventory import list_docs
 from baocao.store import Store
 from conftest import GOOD, Project, write_series
 
+WORDS = ("chung", "riêng", "gần", "nhanh", "đủ", "sớm", "rõ", "kỹ", "đều", "nhiều", "luôn", "hơn")
 SENTENCE = "Đã ban hành kế hoạch"
 LINKED = f"{SENTENCE}, xem [năm trước](2020.md#i-tinh-hinh-chung)"
 
@@ -60,7 +61,8 @@ def _words(project: Project, draw: random.Random) -> None:
     text = page.read_text("utf-8")
     places = [m.start() for m in re.finditer(r"(?<=[a-zà-ỹ]) (?=[a-zà-ỹ])", text)][20:]
     at = draw.choice(places)
-    page.write_text(f"{text[:at]} và thêm{text[at:]}", "utf-8")
+    word = next(w for w in WORDS if w not in text)  # none twice in a row
+    page.write_text(f"{text[:at]} {word}{text[at:]}", "utf-8")
 
 
 def _title(project: Project, draw: random.Random) -> None:
