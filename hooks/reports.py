@@ -4,6 +4,7 @@ Events come in, calls to `baocao` go out. The state of a build is one `Build` in
 where templates and the other hooks find it.
 """
 
+import gc
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -41,6 +42,8 @@ _LEVELS = {Severity.ERROR: log.error, Severity.WARNING: log.warning, Severity.IN
 
 def on_pre_build(config: MkDocsConfig) -> None:
     """Reads and checks everything; a refused build ends here, before the old site is cleaned."""
+    # A build makes values by the million and few cycles: to look for them often is a waste.
+    gc.set_threshold(100_000, 20, 20)
     root = Path(config.config_file_path).resolve().parent
     try:
         store = open_store(root)

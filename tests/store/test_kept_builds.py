@@ -13,6 +13,7 @@ from baocao.analysis.analysis import analyse, kept_analysis
 from baocao.analysis.close_reading import CloseReading
 from baocao.checking import run
 from baocao.checking.check import check, check_files
+from baocao.outputs.pages.kept_pages import may_link
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import list_docs
 from baocao.store import Store
@@ -212,3 +213,10 @@ def test_findings_are_the_same_without_a_store(hundred: tuple[Path, Path], tmp_p
     kept = [check(read_catalogue(docs, store), store) for _ in range(2)]
     assert kept[0].findings
     assert kept == [check(read_catalogue(docs))] * 2
+
+
+def test_what_could_be_a_link_is_never_kept() -> None:
+    for text in ("[a](b)", "[a][b]", "[a]: b", "<a href=b>", "![a](b)", "x\n\n[^1]: a [b](c)"):
+        assert may_link(text), text
+    for text in ("a [1] b", "a[^1] b\n\n[^1]: chú thích", "[^a]: một\n[^b]: hai", "1. a (b)"):
+        assert not may_link(text), text

@@ -55,14 +55,14 @@ class _Folders:
 
     def __init__(self, site: Path) -> None:
         self._site = site
-        self._made: set[Path] = set()
+        self._made: set[str] = set()
 
-    def file(self, path: str) -> Path:
-        file = self._site / path
-        if file.parent not in self._made:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            self._made.add(file.parent)
-        return file
+    def file(self, path: str) -> str:
+        folder = path.rpartition("/")[0]
+        if folder not in self._made:
+            (self._site / folder).mkdir(parents=True, exist_ok=True)
+            self._made.add(folder)
+        return f"{self._site}/{path}"
 
 
 def _listed(entry: bytes | None) -> list[tuple[str, str]]:

@@ -1,6 +1,7 @@
 """Pages that were rendered before: their bodies, and the whole pages."""
 
 import json
+import re
 from collections.abc import Iterable, Sequence
 from dataclasses import asdict, dataclass, field
 from hashlib import sha256
@@ -15,6 +16,7 @@ _BODY = "body"
 _PAGE = "page"
 # What a link or a picture needs: whether its target is there can't be seen from the text alone.
 _LINKS = ("](", "][", "]:", "<")
+_FOOTNOTE = re.compile(r"^ {0,3}\[\^[^\]\n]{1,60}\]:", re.M)
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +45,7 @@ class RenderedBody:
 
 def may_link(text: str) -> bool:
     """Whether a page's Markdown could hold a link or a picture."""
+    text = _FOOTNOTE.sub("", text) if "[^" in text else text
     return any(mark in text for mark in _LINKS)
 
 
