@@ -13,8 +13,8 @@ from baocao.checking.run import (
     ReportResult,
     check_report,
     kept_result,
+    new_result,
     run_rules,
-    with_files_beside,
 )
 from baocao.findings import Finding, Severity, in_reading_order
 from baocao.parallel import map_on_cores
@@ -74,11 +74,11 @@ def check(catalogue: Catalogue, store: Store | None = None) -> CheckResult:
     results, others = [], []
     for report in catalogue.reports:
         if kept := kept_result(report, store):
-            results.append(with_files_beside(report, kept))
+            results.append(kept)
         else:
             others.append(report)
             report.parse()  # here once, rather than in a worker and here
-    made = map_on_cores(partial(check_report, store=store), others)
+    made = map_on_cores(partial(new_result, store=store), others)
     results += shown("Kiểm tra", made, len(others))
     by_path = {report.source.path: report for report in catalogue.reports}
     return _result(catalogue.inventory, catalogue.pages, results, by_path.__getitem__, store)

@@ -1,11 +1,7 @@
 """One report under the rules that look at it alone, and what is kept of it to compare reports."""
 
 from collections.abc import Iterator
-from contextlib import suppress
 from dataclasses import dataclass, replace
-from functools import cache
-
-from pydantic import TypeAdapter
 
 from baocao.analysis.analysis import analyse, keep_analysis
 from baocao.analysis.assertions import Summary, summary
@@ -13,10 +9,9 @@ from baocao.analysis.close_reading import CloseReading
 from baocao.checking.rules import Scope, rules_of
 from baocao.checking.rules.rule import Needs, Subject
 from baocao.findings import Finding
+from baocao.kept import Kept
 from baocao.reading.report import Page, PlacedAcceptance, Report
 from baocao.store import Store
-
-_KIND = "findings"
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,48 +30,43 @@ class ReportResult:
     findings: tuple[Finding, ...]
     summary: Summary
 
-    def to_bytes(self) -> bytes:
-        """As JSON; raises ValueError where it holds what is no Unicode."""
-        return _adapter().dump_json(self)
 
-    @classmethod
-    def from_bytes(cls, data: bytes) -> "ReportResult":
-        """From JSON; raises ValueError where the data is none of ours."""
-        return _adapter().validate_json(data)
-
-
-@cache
-def _adapter() -> TypeAdapter[ReportResult]:
-    return TypeAdapter(ReportResult)
+_KEPT = Kept("findings", ReportResult)
 
 
 def check_report(report: Report, store: Store) -> ReportResult:
-    """The result of one report, as the store has it or made now; with it its analysis is kept."""
-    return with_files_beside(report, kept_result(report, store) or _made(report, store))
+    """The result of one report, as the store has it or new."""
+    return kept_result(report, store) or new_result(report, store)
 
 
 def kept_result(report: Report, store: Store) -> ReportResult | None:
-    """The result of a report as the store has it, without what depends on other files."""
-    entry = store.get(_KIND, store.key(report.digest))
-    try:
-        return None if entry is None else ReportResult.from_bytes(entry)
-    except ValueError:
-        return None
+    """The result of a report whose text the store has the findings of, None of any other."""
+    result = _KEPT.get(store, store.key(report.digest))
+    return result and _with_files_beside(report, result)
 
 
-def with_files_beside(report: Report, result: ReportResult) -> ReportResult:
+def new_result(report: Report, store: Store) -> ReportResult:
+    """The result of a report that is analysed now; both are kept."""
+    result = _of_text(report, store)
+    _KEPT.put(store, store.key(report.digest), result)
+    return _with_files_beside(report, result)
+
+
+def _with_files_beside(report: Report, result: ReportResult) -> ReportResult:
     """The result with the findings that depend on other files, which are looked at every time."""
     if not report.names_files:
         return result
     return replace(result, findings=(*result.findings, *run_rules(Scope.BESIDE, report)))
 
 
-def _made(report: Report, store: Store) -> ReportResult:
+def _of_text(report: Report, store: Store) -> ReportResult:
+    """What depends on the report's text alone; with it its analysis is kept."""
     reading = CloseReading(report)
     scopes = ((Scope.TEXT, report), (Scope.REPORT, report), (Scope.READING, reading))
     findings = tuple(f for scope, subject in scopes for f in run_rules(scope, subject))
     analysis = analyse(reading)
-    result = ReportResult(
+    keep_analysis(report, analysis, store)
+    return ReportResult(
         uri=report.uri,
         path=report.source.path,
         series=report.series.slug,
@@ -86,10 +76,6 @@ def _made(report: Report, store: Store) -> ReportResult:
         findings=findings,
         summary=summary(analysis.assertions),
     )
-    keep_analysis(report, analysis, store)
-    with suppress(ValueError):  # letters that no Unicode text can hold
-        store.put(_KIND, store.key(report.digest), result.to_bytes())
-    return result
 
 
 def _has(page: Report | Page) -> Needs:

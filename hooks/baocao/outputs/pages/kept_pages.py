@@ -1,18 +1,16 @@
 """Pages that were rendered before: their bodies, and the whole pages."""
 
-import json
 import re
 from collections.abc import Iterable, Sequence
-from dataclasses import asdict, dataclass, field
+from dataclasses import dataclass, field
 from hashlib import sha256
 from pathlib import Path
-from typing import Any
 
+from baocao.kept import Kept
 from baocao.outputs.notes import Note
 from baocao.reading.report import Report
 from baocao.store import Store
 
-_BODY = "body"
 _PAGE = "page"
 # What a link or a picture needs: whether its target is there can't be seen from the text alone.
 _LINKS = ("](", "][", "]:", "<")
@@ -38,9 +36,8 @@ class RenderedBody:
     ids: list[str]
     title: str | None
 
-    def to_bytes(self) -> bytes:
-        """As JSON."""
-        return json.dumps(asdict(self), ensure_ascii=False).encode("utf-8", "surrogatepass")
+
+_BODIES = Kept("body", RenderedBody)
 
 
 def may_link(text: str) -> bool:
@@ -65,16 +62,12 @@ def page_body_key(store: Store, environment: str, uri: str, markdown: str) -> st
 
 def kept_body(store: Store, key: str) -> RenderedBody | None:
     """A body that was rendered before, None where the store has none."""
-    entry = store.get(_BODY, key)
-    try:
-        return None if entry is None else _body(json.loads(entry))
-    except (ValueError, KeyError, TypeError):
-        return None
+    return _BODIES.get(store, key)
 
 
 def keep_body(store: Store, key: str, body: RenderedBody) -> None:
     """Keeps a rendered body that was judged fit for the public."""
-    store.put(_BODY, key, body.to_bytes())
+    _BODIES.put(store, key, body)
 
 
 def kept_page(store: Store, key: str) -> str | None:
@@ -94,13 +87,3 @@ def environment_digest(files: Iterable[Path], settings: Sequence[str]) -> str:
     for file in sorted(files):
         digest.update(f"{file.name}\0".encode() + sha256(file.read_bytes()).digest())
     return digest.hexdigest()
-
-
-def _body(read: dict[str, Any]) -> RenderedBody:
-    contents = [_heading(entry) for entry in read["contents"]]
-    return RenderedBody(read["html"], contents, read["ids"], read["title"])
-
-
-def _heading(read: dict[str, Any]) -> Heading:
-    children = [_heading(child) for child in read["children"]]
-    return Heading(read["title"], read["id"], read["level"], children)
