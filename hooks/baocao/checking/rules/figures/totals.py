@@ -1,11 +1,11 @@
 """Rules on figures."""
 
 import re
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 
 from baocao.analysis.close_reading import CloseReading
 from baocao.analysis.figures.numbers import printed
-from baocao.analysis.figures.shares import find_odd_parts, find_odd_shares
+from baocao.analysis.figures.shares import Oddity, find_odd_parts, find_odd_shares
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem
 from baocao.reading.blocks import Block
@@ -48,24 +48,22 @@ def impossible_share(reading: CloseReading) -> Iterator[Problem]:
 
     Ví dụ “14/16 giáo viên (đạt 78,5%)”: 14/16 là 87,5%.
     """
-    for odd in find_odd_shares(reading.prose.text):
-        written = reading.prose.text[odd.start : odd.end]
-        yield Problem(
-            reading.report.place(odd.start, odd.end),
-            f"{odd.why}, báo cáo ghi “{written}”",
-            f"đối chiếu các con số với bản gốc; {KEEP_AS_ISSUED}",
-            written,
-        )
+    yield from _impossible(reading, find_odd_shares(reading.prose.text), ", báo cáo ghi")
 
 
 @rule(Scope.READING)
 def part_exceeds_whole(reading: CloseReading) -> Iterator[Problem]:
     """Con số trong ngoặc nhiều hơn tổng số đứng trước: “02 lớp (03 lớp bán trú)”."""
-    for odd in find_odd_parts(reading.prose.text):
-        written = reading.prose.text[odd.start : odd.end]
+    yield from _impossible(reading, find_odd_parts(reading.prose.text), ":")
+
+
+def _impossible(reading: CloseReading, odd: Iterable[Oddity], then: str) -> Iterator[Problem]:
+    """The problems of figures that can't be; `then` leads from the reason to the text."""
+    for found in odd:
+        written = reading.prose.text[found.start : found.end]
         yield Problem(
-            reading.report.place(odd.start, odd.end),
-            f"{odd.why}: “{written}”",
+            reading.report.place(found.start, found.end),
+            f"{found.why}{then} “{written}”",
             f"đối chiếu các con số với bản gốc; {KEEP_AS_ISSUED}",
             written,
         )
