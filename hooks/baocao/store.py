@@ -69,17 +69,8 @@ class Store:
 
     def put(self, kind: str, key: str, data: bytes) -> None:
         """Keeps an entry; where it can't be written, it is made again next time."""
-        file = self._file(kind, key)
-        draft = file.with_name(f"{key}.{os.getpid()}.{uuid4().hex}")
-        try:
-            file.parent.mkdir(parents=True, exist_ok=True)
-            with draft.open("wb") as stream:
-                stream.write(sha256(data).digest())
-                stream.write(data)
-            draft.replace(file)
-        except OSError:
-            with suppress(OSError):
-                draft.unlink(missing_ok=True)
+        with suppress(OSError):
+            write_whole(self._file(kind, key), sha256(data).digest(), data)
 
     def place(self, data: bytes, target: Path | str) -> str:
         """Writes a file; returns the digest by which `place_again` has it.
@@ -104,7 +95,7 @@ class Store:
     def place_again(self, digest: str, target: Path | str) -> bool:
         """Puts a file that was written before in another place; False where it is not whole."""
         # Paths as text: this is done for ten thousand files of a thousand reports.
-        entry = f"{self.folder}/{_FILES}/{digest[:2]}/{digest}"
+        entry = self._path(_FILES, digest)
         try:
             with open(entry, "rb") as stream:  # noqa: PTH123
                 if sha256(stream.read()).hexdigest() != digest:
@@ -143,7 +134,27 @@ class Store:
         return time.time()
 
     def _file(self, kind: str, key: str) -> Path:
-        return Path(f"{self.folder}/{kind}/{key[:2]}/{key}")
+        return Path(self._path(kind, key))
+
+    def _path(self, kind: str, key: str) -> str:
+        return f"{self.folder}/{kind}/{key[:2]}/{key}"
+
+
+def write_whole(file: Path, *parts: bytes) -> None:
+    """Writes a file under a name of its own, and then gives it its place: whole or not at all.
+
+    Raises OSError where it can't be written; nothing is left then.
+    """
+    draft = file.with_name(f"{file.name}.{os.getpid()}.{uuid4().hex}")
+    file.parent.mkdir(parents=True, exist_ok=True)
+    try:
+        with draft.open("wb") as stream:
+            stream.writelines(parts)
+        draft.replace(file)
+    except OSError:
+        with suppress(OSError):
+            draft.unlink(missing_ok=True)
+        raise
 
 
 def open_store(site_root: Path) -> Store:

@@ -5,16 +5,15 @@ the same time neither wait for nor spoil each other; one that is damaged is as g
 """
 
 import json
-import os
 from collections.abc import Callable
 from dataclasses import dataclass
 from hashlib import sha256
 from pathlib import Path
 from typing import Any
-from uuid import uuid4
 
 from baocao.outputs.pdf.parts import Part, part_from_json
 from baocao.outputs.pdf.render import Rendered
+from baocao.store import write_whole
 
 _FORMAT = b"baocao-pdf-1"
 _DIGEST = 64  # letters of a SHA-256
@@ -78,13 +77,7 @@ class Cache:
         rest = b"\n".join((header, rendered.pdf + rendered.content))
         mark = _FORMAT + b" " + sha256(rest).hexdigest().encode()
         file = self._file(key)
-        file.parent.mkdir(parents=True, exist_ok=True)
-        draft = file.with_name(f"{file.name}.{os.getpid()}.{uuid4().hex}")
-        try:
-            draft.write_bytes(mark + b"\n" + rest)
-            draft.replace(file)
-        finally:
-            draft.unlink(missing_ok=True)
+        write_whole(file, mark, b"\n", rest)
         return _stored(file, json.loads(header), len(mark) + 1 + len(header) + 1)
 
     def get(self, key: str, render: Callable[[], Rendered]) -> Stored:
