@@ -7,11 +7,10 @@ takes its place.
 from pathlib import Path
 
 from baocao.outputs.build import build_of
-from baocao.outputs.output import OutputError, write_output
+from baocao.outputs.output import write_output
 from baocao.outputs.published import OUTPUTS
 from baocao.outputs.search.site import scripts_version
 from mkdocs.config.defaults import MkDocsConfig
-from mkdocs.exceptions import PluginError
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
@@ -32,7 +31,4 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes what the list of outputs names."""
     for output in OUTPUTS:
-        try:
-            write_output(output, build_of(config.extra), Path(config.site_dir))
-        except OutputError as error:
-            raise PluginError(str(error)) from error
+        write_output(output, build_of(config.extra), Path(config.site_dir))

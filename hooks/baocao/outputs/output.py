@@ -13,12 +13,6 @@ Sink = Callable[[str, bytes], None]
 _KIND = "output"
 
 
-class OutputError(Exception):
-    """An output that can't be made: why, in Vietnamese, a line for each cause."""
-
-    what = "Không tạo được một phần của trang"
-
-
 class Output(Protocol):
     """A part of the site; its `name` is also that of its entries in the store."""
 
@@ -28,13 +22,13 @@ class Output(Protocol):
         """Digests of all that its files are made of, beside the code."""
 
     def write(self, build: Build, sink: Sink) -> None:
-        """Gives its files to the sink; raises OutputError where they can't be made."""
+        """Gives its files to the sink."""
 
 
 def write_output(output: Output, build: Build, site: Path) -> None:
     """Writes an output below a site: its files of the last time, or new ones.
 
-    Raises OutputError; OSError where a file can't be written.
+    Raises OSError where a file can't be written.
     """
     key = build.store.key(output.name, *output.depends_on(build))
     folders = _Folders(site)

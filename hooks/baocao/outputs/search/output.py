@@ -5,9 +5,8 @@ from functools import partial
 
 from baocao.outputs.build import Build
 from baocao.outputs.output import Sink
-from baocao.outputs.search.index import build_index
 from baocao.outputs.search.part import Part, from_bytes, make_part
-from baocao.outputs.search.site import root_files
+from baocao.outputs.search.site import index_files, root_files
 from baocao.parallel import map_on_cores
 from baocao.progress import shown
 from baocao.reading.report import Report
@@ -30,11 +29,10 @@ class SearchIndex:
 
     def write(self, build: Build, sink: Sink) -> None:
         """Merges the parts of all reports."""
-        files: list[tuple[str, bytes]] = []
         parts = _parts(build.catalogue.reports, build.store)
-        index = build_index(parts, build.page_suffix, lambda *file: files.append(file))
+        index, files = index_files(parts, build.page_suffix)
         for path, data in files:
-            sink(f"{_FOLDER}/{index.folder}/{path}", data)
+            sink(f"{_FOLDER}/{path}", data)
         for name, text in root_files(index).items():
             sink(f"{_FOLDER}/{name}", text.encode())
 

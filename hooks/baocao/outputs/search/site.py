@@ -2,7 +2,6 @@
 
 import hashlib
 import json
-import shutil
 from collections.abc import Iterable
 from pathlib import Path
 
@@ -10,34 +9,28 @@ from baocao.outputs.search.index import Index, build_index
 from baocao.outputs.search.part import Part, make_part
 from baocao.reading.catalogue import Catalogue
 
-_UNFINISHED = "unfinished"
+
+def index_files(parts: Iterable[Part], suffix: str) -> tuple[Index, list[tuple[str, bytes]]]:
+    """The index of parts in the order of the catalogue, and its files below the search folder.
+
+    `suffix` is what the URL of a page ends in, "/" or ".html". Parts are asked for one by one.
+    """
+    files: list[tuple[str, bytes]] = []
+    index = build_index(parts, suffix, lambda *file: files.append(file))
+    return index, [(f"{index.folder}/{name}", data) for name, data in files]
 
 
 def write_index(catalogue: Catalogue, folder: Path, suffix: str) -> Index:
-    """Writes the index of a catalogue below a folder of the site; returns what is known of it.
-
-    `suffix` is what the URL of a page ends in, "/" or ".html". Raises OSError where a file can't
-    be written.
-    """
+    """Writes the index of a catalogue below a folder; returns what is known of it."""
     return write_parts(map(make_part, catalogue.reports), folder, suffix)
 
 
 def write_parts(parts: Iterable[Part], folder: Path, suffix: str) -> Index:
-    """The same of parts, in the order of the catalogue; they are asked for one by one."""
-    unfinished = folder / _UNFINISHED
-    shutil.rmtree(unfinished, ignore_errors=True)
-    for kind in "tdr":
-        (unfinished / kind).mkdir(parents=True)
-    base = str(unfinished)
-
-    def write(name: str, content: bytes) -> None:
-        with open(f"{base}/{name}", "wb") as file:  # noqa: PTH123 a Path for each is slower
-            file.write(content)
-
-    index = build_index(parts, suffix, write)
-    finished = folder / index.folder
-    shutil.rmtree(finished, ignore_errors=True)
-    unfinished.rename(finished)
+    """The same of parts."""
+    index, files = index_files(parts, suffix)
+    for name, data in files:
+        (folder / name).parent.mkdir(parents=True, exist_ok=True)
+        (folder / name).write_bytes(data)
     return index
 
 
