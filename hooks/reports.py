@@ -106,7 +106,7 @@ def on_page_context(
     build = build_of(config.extra)
     context["catalogue"] = build.catalogue
     if report := build.catalogue.report(page.file.src_uri):
-        context["view"] = report_view(report, build.catalogue, build.result)
+        context["view"] = report_view(report, build.catalogue, build.notes(report))
     return context
 
 

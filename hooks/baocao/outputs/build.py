@@ -37,10 +37,14 @@ class Build:
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     navigation: str = ""
+    _notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
 
     def notes(self, report: Report) -> tuple[Note, ...]:
-        """The editor's notes of a report."""
-        return notes_of(report, self.result.accepted_in(report.source.path))
+        """The editor's notes of a report, made once."""
+        if report.uri not in self._notes:
+            accepted = self.result.accepted_in(report.source.path)
+            self._notes[report.uri] = notes_of(report, accepted)
+        return self._notes[report.uri]
 
     def view_key(self, uri: str) -> str:
         """All that a page shows beside its own text and title, as one string."""

@@ -4,9 +4,8 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from baocao.checking.check import CheckResult
 from baocao.outputs.letterhead import date_line, issuer_line, number_and_symbol, number_line
-from baocao.outputs.notes import Note, head_notes, notes_of
+from baocao.outputs.notes import Note, head_notes
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.fields import FIELDS, Signer
 from baocao.reading.record import Blank, Field
@@ -30,10 +29,12 @@ class ReportView:
 
 
 def report_view(
-    report: Report, catalogue: Catalogue, result: CheckResult, fields: Sequence[Field] = FIELDS
+    report: Report,
+    catalogue: Catalogue,
+    notes: Sequence[Note],
+    fields: Sequence[Field] = FIELDS,
 ) -> ReportView:
     """The view of one report of the catalogue; `fields` are those of its front matter."""
-    notes = notes_of(report, result.accepted_in(report.source.path))
     before, after = catalogue.neighbours(report)
     return ReportView(
         report,
