@@ -1,8 +1,6 @@
 """What a hostile pull request may try: nothing of it reaches the site, and the build fails."""
 
 import html
-import http.server
-import threading
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -10,44 +8,16 @@ import pytest
 from baocao.html.judge import author_policy, judge
 from baocao.html.urls import is_safe_link
 from conftest import GOOD, Project
+from loopback import Listener, listening
 
 SECRET = "BI-MAT-4711"
 LOOPBACK = "LOOPBACK"  # stands for the address of the listening server
 
 
-class _Listener(http.server.ThreadingHTTPServer):
-    """A server on loopback that only remembers what it was asked for."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        listener = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                listener.asked.append(self.path)
-                self.send_response(200)
-                self.end_headers()
-                self.wfile.write(SECRET.encode())
-
-            def log_message(self, *arguments: object) -> None:
-                return
-
-        super().__init__(("127.0.0.1", 0), Handler)
-
-    @property
-    def address(self) -> str:
-        return f"http://127.0.0.1:{self.server_port}"
-
-
 @pytest.fixture
-def listener() -> Iterator[_Listener]:
-    server = _Listener()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    yield server
-    server.shutdown()
-    thread.join()
-    server.server_close()
+def listener() -> Iterator[Listener]:
+    with listening(SECRET.encode()) as server:
+        yield server
 
 
 BODIES = {
@@ -80,7 +50,7 @@ BODIES = {
 
 @pytest.mark.parametrize("body", BODIES.values(), ids=BODIES.keys())
 def test_hostile_page_fails_the_build_and_leaves_nothing(
-    project: Project, listener: _Listener, tmp_path_factory: pytest.TempPathFactory, body: str
+    project: Project, listener: Listener, tmp_path_factory: pytest.TempPathFactory, body: str
 ) -> None:
     secret = tmp_path_factory.mktemp("outside") / "secret.png"
     secret.write_text(SECRET)

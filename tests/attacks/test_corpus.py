@@ -7,10 +7,11 @@ import pytest
 from harness.alone import Limited, file_cases, flood_cases, limited, try_files, try_floods
 from harness.building import Site
 from harness.outcome import Outcome, harmful, not_refused, table
-from harness.pdfs import listening, look_at_pdfs, make_secret, title_of
+from harness.pdfs import look_at_pdfs, make_secret, title_of
 from harness.placed import Placer, Surroundings
 from harness.trying import Bench, groups, honest_groups
 from harness.visit import browser
+from loopback import listening
 from playwright.sync_api import Browser
 
 GROUPS = dict(groups(Surroundings()))

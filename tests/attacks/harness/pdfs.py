@@ -1,10 +1,7 @@
 """Produced PDFs: no action that leaves by another way than a link, nothing kept outside docs/."""
 
-import http.server
 import re
-import threading
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 
@@ -27,43 +24,6 @@ _ACTIONS = frozenset(
 )  # fmt: skip
 _KEYS = ("/JS", "/JavaScript", "/AA", "/EmbeddedFiles", "/EF", "/AF", "/XFA", "/Launch", "/FS")
 _DEEP = 12
-
-
-class _Listener(http.server.ThreadingHTTPServer):
-    """A server on loopback that only remembers what it was asked for."""
-
-    def __init__(self) -> None:
-        self.asked: list[str] = []
-        listener = self
-
-        class Handler(http.server.BaseHTTPRequestHandler):
-            def do_GET(self) -> None:
-                listener.asked.append(self.path)
-                self.send_error(404)
-
-            def log_message(self, *arguments: object) -> None:
-                return
-
-        super().__init__(("127.0.0.1", 0), Handler)
-
-    @property
-    def address(self) -> str:
-        """Where it listens."""
-        return f"http://127.0.0.1:{self.server_port}"
-
-
-@contextmanager
-def listening() -> Iterator[_Listener]:
-    """The server, while something is built."""
-    server = _Listener()
-    thread = threading.Thread(target=server.serve_forever)
-    thread.start()
-    try:
-        yield server
-    finally:
-        server.shutdown()
-        thread.join()
-        server.server_close()
 
 
 def make_secret(folder: Path) -> Path:

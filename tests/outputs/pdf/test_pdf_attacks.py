@@ -5,8 +5,9 @@ from pathlib import Path
 import pikepdf
 import pytest
 from baocao.outputs.pdf.produce import ProductionError, produce
+from loopback import Listener
 from pdf_tools import PROFILE_LEFT_OPEN, good, settings_for, texts_of, write_docs
-from test_attacks import BODIES, LOOPBACK, SECRET, _Listener, listener
+from test_attacks import BODIES, LOOPBACK, SECRET, listener
 
 pytestmark = PROFILE_LEFT_OPEN
 __all__ = ["listener"]  # the fixture
@@ -15,7 +16,7 @@ HARMLESS = ("theme's own id", "attachment by attribute list", "handler by attrib
 
 @pytest.mark.parametrize("name", BODIES)
 def test_nothing_is_opened_and_nothing_gets_in(
-    tmp_path: Path, listener: _Listener, name: str
+    tmp_path: Path, listener: Listener, name: str
 ) -> None:
     secret = tmp_path / "secret.png"
     secret.write_text(SECRET)
