@@ -131,3 +131,16 @@ def test_rendered_html_is_held_to_a_list_of_what_is_allowed() -> None:
     assert judge('<p id="a" class="note">x <a href="#c">y</a></p>', author_policy()) == ()
     refused = judge('<marquee><p onx="1"><![CDATA[x]]><?php ?>', author_policy())
     assert [refusal.needle for refusal in refused] == ["<marquee", "onx", "<!", "<"]
+
+
+@pytest.mark.parametrize("body", ["chữ[<![bar[", "chữ `<![x[ y` chữ", "<![x[ y"])
+def test_what_mkdocs_cannot_read_is_refused_with_its_place(project: Project, body: str) -> None:
+    sentence = "1. Đã ban hành kế hoạch."
+    assert sentence in GOOD
+    project.write("bao-cao/mau/2021.md", GOOD.replace(sentence, f"{sentence}\n\n{body}"))
+    result = project.build()
+    assert result.returncode == 1
+    assert "lỗi[unsafe-html]" in result.stderr
+    assert "Traceback" not in result.stderr
+    line = (project.docs / "bao-cao/mau/2021.md").read_text("utf-8").split("\n").index(body) + 1
+    assert f"2021.md:{line}:{body.index('<![') + 1}: " in result.stderr

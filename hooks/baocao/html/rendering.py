@@ -5,6 +5,8 @@ from functools import cache
 from typing import Any
 
 from markdown import Markdown
+from markdown.htmlparser import htmlparser  # type: ignore[attr-defined]  # MkDocs reads by it
+from markdown.preprocessors import Preprocessor
 
 # mkdocs.yml lists the same, and three that MkDocs adds; a test compares the two.
 EXTENSIONS = (
@@ -30,8 +32,36 @@ _PLAIN_NOTE = re.compile(r"^\[\^[\w-]{1,20}\]:|(?<![!\]\\])\[\^[\w-]{1,20}\](?![
 _NOTES_PLACE = "///"  # the extension puts the texts where a page says "///Footnotes Go Here///"
 
 
+_SECTION = "<!["  # opens a marked section, which only some documents that are no HTML have
+_READ_AT = 21  # as MkDocs does: after code blocks were taken out
+
+
 class RenderingError(Exception):
-    """The Markdown can't be rendered: nested too deep, or a fault of an extension."""
+    """The Markdown can't be rendered: nested too deep, or a fault of an extension.
+
+    `needle` is what cannot be, where that is known.
+    """
+
+    needle = ""
+
+
+class _SectionError(RenderingError):
+    needle = _SECTION
+
+
+class _ReadSections(Preprocessor):
+    """Fails where the reader of raw HTML does with which MkDocs collects the ids of a page."""
+
+    def run(self, lines: list[str]) -> list[str]:
+        text = "\n".join(lines)
+        if _SECTION in text:
+            reader = htmlparser.HTMLParser()
+            try:
+                reader.feed(text)
+                reader.close()
+            except AssertionError as error:
+                raise _SectionError(f"“{_SECTION}” mở một phần không có trong HTML") from error
+        return lines
 
 
 def can_bring_markup(text: str) -> bool:
@@ -69,10 +99,14 @@ def author_html(text: str) -> str:
     try:
         markdown.reset()
         return markdown.convert(text)
+    except RenderingError:
+        raise
     except Exception as error:  # extensions raise whatever they stumble over
         raise RenderingError(f"{type(error).__name__}: {error}") from error
 
 
 @cache
 def _markdown() -> Markdown:
-    return Markdown(extensions=list(EXTENSIONS), extension_configs=SETTINGS)
+    markdown = Markdown(extensions=list(EXTENSIONS), extension_configs=SETTINGS)
+    markdown.preprocessors.register(_ReadSections(markdown), "baocao_sections", _READ_AT)
+    return markdown

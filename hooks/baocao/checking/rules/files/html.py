@@ -46,8 +46,9 @@ def unsafe_html(page: Report | Page) -> Iterator[Problem]:
     try:
         refusals = judge(author_html(body), author_policy(), _anchors(page))
     except RenderingError as error:
+        at = page.body_start + max(0, body.find(error.needle))
         yield Problem(
-            page.source.place(page.body_start, page.body_start),
+            page.source.place(at, at + len(error.needle)),
             f"không dựng được trang ({error})",
             "xem lại những chỗ có dấu [ ], < >, { } hoặc danh sách lồng nhau nhiều cấp",
         )
