@@ -43,6 +43,10 @@ def test_links_lead_where_the_pages_do(link: str, address: str) -> None:
     assert f'href="{address}"' in _write(f"[x]({link})").html
 
 
+def test_a_link_with_only_a_query_becomes_text() -> None:
+    assert _write("a [x](?h=b) c").html.strip() == "<p>a x c</p>"
+
+
 def test_links_to_nowhere_become_text() -> None:
     assert _write("a [x *y*](#khong-co) b").html.strip() == "<p>a x <em>y</em> b</p>"
 

@@ -115,12 +115,13 @@ class _Simplifier:
     def _address(self, address: str) -> str:
         """A link's address: inside the page, on the web, or from the root of the site."""
         parts = urlsplit(address)
-        if parts.scheme or parts.netloc or not parts.path:
+        if parts.scheme or parts.netloc:
             return address
+        fragment = f"#{parts.fragment}" if parts.fragment else ""
         folder = posixpath.dirname(self.uri)
         path = posixpath.normpath(posixpath.join(folder, unquote(parts.path)))
-        fragment = f"#{parts.fragment}" if parts.fragment else ""
-        if path == self.uri:
+        # "?a=b" too is this page; left as it is, the PDF would name the file it was made from.
+        if path == self.uri or not parts.path:
             return fragment
         if path.endswith(".md"):
             path = f"{path.removesuffix('.md').removesuffix('index')}/".replace("//", "/")
