@@ -21,7 +21,7 @@ from baocao.reading.frontmatter import read_front_matter
 from baocao.reading.source import Source
 from baocao.text.normalized import NormalizedText
 from conftest import GOOD, REAL_REPORT, ROOT, SEED
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 GOOD_URI = "bao-cao/mau/2021.md"
@@ -339,6 +339,7 @@ PIECES = st.sampled_from(
 
 @settings(max_examples=500)
 @given(st.lists(PIECES, max_size=25).map("".join))
+@example("e\u0302\u200b")
 def test_fixing_changes_no_word_and_no_markup(text: str) -> None:
     fixed, counts = mend("a.md", text)
     assert _words(fixed) == _words(text)

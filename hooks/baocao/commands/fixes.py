@@ -127,13 +127,14 @@ def _letters(line: str, counts: Counter[str]) -> str:
 
 
 def _words(text: str, counts: Counter[str]) -> str:
+    if not unicodedata.is_normalized("NFC", text):
+        counts[NFC] += sum(not unicodedata.is_normalized("NFC", word) for word in text.split(" "))
+        text = nfc(text)
+    # After NFC: a combining mark is no letter, and what follows one would be left.
     if not _COULD_BE_MARKUP.search(text):
         shorter = _STRAY.sub("", text)
         counts[INVISIBLE] += len(text) - len(shorter)
         text = shorter
-    if not unicodedata.is_normalized("NFC", text):
-        counts[NFC] += sum(not unicodedata.is_normalized("NFC", word) for word in text.split(" "))
-        text = nfc(text)
     return _ETH.sub(lambda word: _with_d_stroke(word.group(), counts), text)
 
 
