@@ -16,6 +16,7 @@ from baocao.checking.rules import RULES
 from baocao.findings import Severity, gravest_first
 from baocao.html.judge import judge, page_policy
 from baocao.outputs.build import Build, build_of, start_build
+from baocao.outputs.editing import EditingError, editors_folder, read_editing
 from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
@@ -60,6 +61,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
     site_url = config.site_url or ""
     environment = environment_digest(_environment(config), (site_url,))
     build = Build(catalogue, result, store, environment, site_url, config.use_directory_urls)
+    try:
+        build.editing = read_editing(config.extra.get("editing"))
+    except EditingError as error:
+        raise PluginError(f"{error}.") from error
+    build.editors = editors_folder(root)
     start_build(config.extra, build)
 
 

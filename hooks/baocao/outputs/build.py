@@ -3,9 +3,11 @@
 import datetime as dt
 from collections.abc import MutableMapping
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 from baocao.checking.check import CheckResult
+from baocao.outputs.editing import Editing
 from baocao.outputs.notes import Note, notes_of
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
@@ -22,6 +24,8 @@ class Build:
     what no public page may hold; `last_changes` gives the day of a page's last change by its file
     below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
     by their files: `body_keys` are those of bodies in the store, `kept` those found there.
+    `editing` is where changes go, if anywhere; `editors` the folder with what npm and PyPI give for
+    the editors' pages, None where the site is built without them.
     """
 
     catalogue: Catalogue
@@ -31,6 +35,8 @@ class Build:
     site_url: str = ""
     use_directory_urls: bool = True
     makes_pdfs: bool = False
+    editing: Editing | None = None
+    editors: Path | None = None
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
     last_changes: dict[str, dt.date] = field(default_factory=dict)
