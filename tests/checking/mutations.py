@@ -240,6 +240,12 @@ MUTATIONS: dict[str, Mutation] = {
     "impossible-share": _at_end("Có 14/16 giáo viên (đạt 78,5%)."),
     "part-exceeds-whole": _at_end("Khối một có 02 lớp (03 lớp bán trú)."),
     "missing-figure": _block("- Nữ: 12\n\n- Nam: 36\n\n- Khác:\n\n## VI. X\n\nY."),
+    "figure-entry": _swap(("id: chi_bo", "id: Chi bộ"), ("part_of: nhan_su_tong", "part_of: sai")),
+    "figure-quote": _swap(("value: 38", "value: 83"), ("quote: \"sinh hoạt", "quote: \"sinh")),
+    "figure-parts": _swap(
+        ("    part_of: tthc_tong\n    quote: \"78", "    quote: \"78"),
+        ("    part_of: nhan_su_tong\n    quote: \"03", "    quote: \"03"),
+    ),
     "mixed-ranges": _at_end("Giai đoạn 2015 – 2020 đã xong."),
     "informal-abbreviation": _anywhere(" đ/c"),
     "missing-document-kind": _at_end("Luật sửa đổi một số điều của Phòng, chống thiên tai."),

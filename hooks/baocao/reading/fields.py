@@ -16,9 +16,11 @@ imported page come from there.
 """
 
 import datetime as dt
+from decimal import Decimal
 from typing import Annotated, Literal
 
 from pydantic import Field as Bounds
+from pydantic import WithJsonSchema
 
 from baocao.reading.record import (
     BLANK_PARTS_IF_BLANK,
@@ -64,6 +66,46 @@ class Acceptance(Record):
         About(
             "Lý do",
             "Lý do giữ nguyên; được đăng thành ghi chú của người biên tập",
+            Blank.REFUSED,
+        ),
+    ]
+
+
+class FigureEntry(Record):
+    """One figure that the text states, kept for tables over the years.
+
+    `id` is the same every year. `value` is the number without its thousands separators; `quote`
+    the words of the text that state it. `part_of` is the id of the total that it is a part of.
+    """
+
+    id: Annotated[
+        Words,
+        About(
+            "Mã",
+            "Mã của số liệu, giống nhau qua các năm, ví dụ nhan_su_tong",
+            Blank.REFUSED,
+        ),
+    ]
+    label: Annotated[Words, About("Tên số liệu", "Tên số liệu", Blank.REFUSED)]
+    value: Annotated[
+        Decimal,
+        Bounds(max_digits=20, decimal_places=6, allow_inf_nan=False),
+        WithJsonSchema({"type": "number"}),
+        About(
+            "Giá trị",
+            "Giá trị, viết liền hàng nghìn; phần lẻ sau dấu chấm, ví dụ 1234 hoặc 98.5",
+            Blank.REFUSED,
+        ),
+    ]
+    unit: Annotated[Line, About("Đơn vị tính", "Đơn vị tính, ví dụ người, %")] = ""
+    part_of: Annotated[
+        Line, About("Thuộc số liệu", "Mã của tổng số mà số liệu này là một phần")
+    ] = ""
+    quote: Annotated[
+        Words,
+        About(
+            "Câu chữ nêu số liệu",
+            "Câu chữ nêu số liệu, chép đúng như trong văn bản",
             Blank.REFUSED,
         ),
     ]
@@ -222,6 +264,16 @@ class Metadata(Record):
     source: Annotated[
         Line | None, About("Văn bản nguồn", "Tệp mà bản chép này dựa vào", Blank.NOTHING)
     ] = None
+    figures: Annotated[
+        Annotated[tuple[FigureEntry, ...], Bounds(max_length=500)],
+        EMPTY_LIST_IF_BLANK,
+        About(
+            "Số liệu",
+            "Các số liệu nêu trong báo cáo, để lập bảng và biểu đồ qua các năm",
+            Blank.NOTHING,
+            where="trang Số liệu",
+        ),
+    ] = ()
     accepted: Annotated[
         tuple[Acceptance, ...],
         EMPTY_LIST_IF_BLANK,

@@ -3,6 +3,7 @@
 import datetime as dt
 from collections.abc import Iterator
 from dataclasses import dataclass
+from decimal import Decimal
 from typing import Any, Literal, get_args, get_origin
 
 from pydantic import BaseModel
@@ -63,7 +64,12 @@ def _widget(annotation: Any) -> Widget:
         return "group"
     if any(_values(annotation)):
         return "choice"
-    simple: dict[object, Widget] = {dt.date: "date", bool: "yes-no", int: "number"}
+    simple: dict[object, Widget] = {
+        dt.date: "date",
+        bool: "yes-no",
+        int: "number",
+        Decimal: "number",
+    }
     return next((simple[part] for part in parts if part in simple), "text")
 
 
