@@ -17,6 +17,8 @@ from baocao.findings import Severity, gravest_first
 from baocao.html.judge import judge, page_policy
 from baocao.outputs.build import Build, build_of, start_build
 from baocao.outputs.editing import EditingError, editors_folder, read_editing
+from baocao.outputs.figures.view import TEMPLATE as FIGURES
+from baocao.outputs.figures.view import figure_pages, series_figures, series_with_figures
 from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
@@ -72,7 +74,11 @@ def on_pre_build(config: MkDocsConfig) -> None:
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the lists of reports and the rules' pages; takes the navigation from the catalogue."""
     catalogue = build_of(config.extra).catalogue
-    pages = {**generated_pages(catalogue), **rule_pages(RULES.values(), read_examples())}
+    pages = {
+        **generated_pages(catalogue),
+        **figure_pages(catalogue),
+        **rule_pages(RULES.values(), read_examples()),
+    }
     for uri, text in pages.items():
         files.append(File.generated(config, uri, content=text))
     guides = [f.src_uri for f in files.documentation_pages() if not f.src_uri.startswith(REPORTS)]
@@ -111,6 +117,10 @@ def on_page_context(
     """Hands the templates the catalogue, and a report's page its view."""
     build = build_of(config.extra)
     context["catalogue"] = build.catalogue
+    if page.meta.get("template") == FIGURES and page.file.generated_by:
+        context["figure_series"] = series_with_figures(build.catalogue)
+        if slug := page.meta["series"]:
+            context["figures"] = series_figures(build.catalogue, slug)
     if report := build.catalogue.report(page.file.src_uri):
         context["view"] = report_view(report, build.catalogue, build.notes(report))
     return context

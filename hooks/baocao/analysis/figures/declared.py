@@ -17,6 +17,14 @@ _NUMBER = re.compile(rf"(?<![\w.,]){NUMBER}")
 _NEXT_WORD = re.compile(r"\s*([^\W\d_]+)")
 
 
+_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
+
+
+def is_id(text: str) -> bool:
+    """Whether a text can be the id of a figure: it is part of URLs and of file names."""
+    return _ID.fullmatch(text) is not None
+
+
 @dataclass(frozen=True, slots=True)
 class DeclaredFigure:
     """An entry of `figures`, its position there, and the block its quote is in, if any."""

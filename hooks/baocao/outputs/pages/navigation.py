@@ -11,6 +11,7 @@ from baocao.reading.inventory import REPORTS
 from baocao.reading.series import Series
 
 HOME = "index.md"
+FIGURES = "so-lieu"
 REPORT_LIST = f"{REPORTS}/index.md"
 _SEARCH_PAGE = "tim-kiem.md"
 
@@ -47,7 +48,10 @@ def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
         nav.append({"Tìm kiếm": _SEARCH_PAGE})
     rest = [uri for uri in sorted(guides, key=_index_first) if uri not in (HOME, _SEARCH_PAGE)]
     rules = [uri for uri in rest if uri.startswith(f"{RULE_PAGES}/")]
-    entries: list[Any] = [uri for uri in rest if uri not in rules]
+    figures = [uri for uri in rest if uri.startswith(f"{FIGURES}/")]
+    if figures:
+        nav.append({"Số liệu": figures})
+    entries: list[Any] = [uri for uri in rest if uri not in (*rules, *figures)]
     if rules:
         entries.append({"Quy tắc kiểm tra": rules})
     if entries:

@@ -1,12 +1,12 @@
 """Rules on the figures that a report's front matter declares."""
 
-import re
 from collections.abc import Iterator
 from decimal import Decimal
 
 from baocao.analysis.figures.declared import (
     declared_figures,
     in_circles,
+    is_id,
     parts_by_whole,
     states,
 )
@@ -14,8 +14,6 @@ from baocao.analysis.figures.numbers import printed
 from baocao.checking.rules.rule import KEEP_AS_ISSUED, Scope, rule
 from baocao.findings import Problem
 from baocao.reading.report import Report
-
-_ID = re.compile(r"[a-z][a-z0-9_]{0,59}")
 
 
 @rule(Scope.REPORT)
@@ -29,7 +27,7 @@ def figure_entry(report: Report) -> Iterator[Problem]:
     seen: set[str] = set()
     for index, entry in enumerate(report.meta.figures):
         place = report.field_place("figures", index, "id")
-        if not _ID.fullmatch(entry.id):
+        if not is_id(entry.id):
             yield Problem(
                 place,
                 f"mã số liệu “{entry.id}” ghi sai",

@@ -1,0 +1,24 @@
+"""CSV as spreadsheets open it: RFC 4180, in UTF-8 with a byte order mark."""
+
+import csv
+import io
+from collections.abc import Iterable, Sequence
+
+# What makes a spreadsheet take a cell for a formula.
+_FORMULA = ("=", "+", "-", "@", "\t", "\r")
+
+
+def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
+    """The file; texts that a spreadsheet would compute get an apostrophe before them.
+
+    Values that are no text are printed as they are: a negative number is a number.
+    """
+    written = io.StringIO(newline="")
+    writer = csv.writer(written)
+    writer.writerow(head)
+    writer.writerows([_cell(value) for value in row] for row in rows)
+    return written.getvalue().encode("utf-8-sig")
+
+
+def _cell(value: object) -> object:
+    return f"'{value}" if isinstance(value, str) and value.startswith(_FORMULA) else value

@@ -1,0 +1,52 @@
+"""The figures as files to download: one CSV for each series, one for each of its groups."""
+
+from collections.abc import Iterable, Iterator, Sequence
+
+from baocao.analysis.figures.groups import FigureRow, figure_groups
+from baocao.outputs.build import Build
+from baocao.outputs.csv_text import csv_bytes
+from baocao.outputs.figures.view import FOLDER, has_picture, series_with_figures
+from baocao.outputs.output import Sink
+
+HEAD = ("ma", "ten", "nam", "gia_tri", "don_vi", "thuoc", "cau_chu", "bao_cao")
+"""The columns: id, label, year, value, unit, id of the total, quote, path of the report's page."""
+
+
+class FigureFiles:
+    """The CSV files of all series."""
+
+    name = "figures"
+
+    def depends_on(self, build: Build) -> Iterable[str]:
+        """The reports that declare figures, and what the URLs of pages end in."""
+        yield build.page_suffix
+        yield from (report.digest for report in build.catalogue.reports if report.meta.figures)
+
+    def write(self, build: Build, sink: Sink) -> None:
+        """Gives the files of each series; their names are slugs and ids that the rules allow."""
+        for series in series_with_figures(build.catalogue):
+            groups = figure_groups(build.catalogue.of_series(series))
+            every = [row for group in groups for row in group.rows]
+            suffix = build.page_suffix
+            sink(f"{FOLDER}/{series.slug}.csv", csv_bytes(HEAD, _lines(every, suffix)))
+            for group in filter(has_picture, groups):
+                path = f"{FOLDER}/{series.slug}/{group.whole.latest.id}.csv"
+                sink(path, csv_bytes(HEAD, _lines(group.rows, suffix)))
+
+
+def _lines(rows: Sequence[FigureRow], suffix: str) -> Iterator[tuple[object, ...]]:
+    for row in rows:
+        for stated in row.stated:
+            entry, report = stated.entry, stated.report
+            page = f"{report.uri.removesuffix('.md')}{suffix}"
+            anchor = f"#{stated.anchor}" if stated.anchor else ""
+            yield (
+                entry.id,
+                entry.label,
+                stated.year,
+                entry.value.normalize() if entry.value % 1 else int(entry.value),
+                entry.unit,
+                entry.part_of,
+                entry.quote,
+                f"{page}{anchor}",
+            )
