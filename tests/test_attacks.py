@@ -104,6 +104,9 @@ def test_page_that_is_no_report_is_held_to_the_same(project: Project) -> None:
         "\\\\host",
         "blob:x",
         "&#106;avascript:x",
+        "tel:*21*0123#",
+        "tel:",
+        "tel:113;x=javascript:y",
     ],
 )
 def test_addresses_refused(address: str) -> None:
@@ -116,6 +119,8 @@ def test_addresses_refused(address: str) -> None:
         "http://daknong.edu.vn",
         "https://x",
         "mailto:a@b",
+        "tel:+84261.354-4000",
+        "TEL:(0261)3544000",
         "../a/",
         "#ii-1",
         "tep.pdf",

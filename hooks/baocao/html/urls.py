@@ -9,6 +9,8 @@ _CONTROLS = re.compile(r"[\x00-\x1f\x7f\\]")  # and read "\" as "/", and some of
 _SCHEME = re.compile(r"([a-z][a-z0-9+.-]*):", re.I)
 # A host right after "//", and no user name before it: "https:evil", "https://bank.vn@evil".
 _WEB = re.compile(r"https?://[^\s/?#@:\[\]<>\"]+(:\d{1,5})?([/?#]|$)", re.I)
+# A number to call and nothing else: "*21*…#" is a command to the telephone network.
+_TELEPHONE = re.compile(r"tel:\+?[\d().-]{3,30}", re.I)
 
 
 def is_safe_link(url: str) -> bool:
@@ -25,6 +27,8 @@ def is_safe_link(url: str) -> bool:
     name = scheme[1].lower()
     if name in ("http", "https"):
         return _WEB.match(bare) is not None
+    if name == "tel":
+        return _TELEPHONE.fullmatch(bare) is not None
     return name in allowed_html().link_schemes
 
 
