@@ -16,13 +16,15 @@ _Text = Annotated[str, StringConstraints(min_length=1)]
 class RuleRecord(Entry):
     """How much a rule weighs, its short name, and whether a report may accept its findings.
 
-    `minor` is the severity of what the rule itself calls minor.
+    `minor` is the severity of what the rule itself calls minor; `readers` says that accepted
+    findings are noted for readers and not only for editors.
     """
 
     severity: Literal["error", "warning", "info"]
     minor: Literal["warning", "info"] | None = None
     title: _Text
     acceptable: bool = True
+    readers: bool = False
 
 
 def area_package(area: str) -> str:

@@ -68,7 +68,10 @@ _USUAL_NEEDS = {
 
 @dataclass(frozen=True, slots=True)
 class Rule:
-    """A rule by its id; `explanation` is Markdown in Vietnamese, the first line a summary."""
+    """A rule by its id; `explanation` is Markdown in Vietnamese, the first line a summary.
+
+    `for_readers` says whom the notes on its accepted findings are for.
+    """
 
     id: str
     scope: Scope
@@ -78,6 +81,7 @@ class Rule:
     minor_severity: Severity
     title: str
     acceptable: bool
+    for_readers: bool
     explanation: str
 
     def finding(self, problem: Problem) -> Finding:
@@ -113,6 +117,7 @@ def rule(
             Severity(record.minor or record.severity),
             record.title,
             record.acceptable,
+            record.readers,
             inspect.getdoc(check) or "",
         )
 
