@@ -1,6 +1,7 @@
 """tools/install-editors.sh: with npm and without, online and off, locks old and new."""
 
 import os
+import re
 import shutil
 import subprocess
 from dataclasses import dataclass
@@ -10,7 +11,9 @@ import pytest
 from baocao.outputs.editing import editors_folder
 from conftest import ROOT
 
-NEEDED = ["sh", "cat", "cp", "dirname", "find", "id", "mkdir", "mv", "rm", "sha256sum", "sort", "tail", "touch", "tr", "grep"]
+NEEDED = re.findall(
+    r"\w+", "cat cp dirname find grep id ln mkdir mv rm sh sha256sum sort tail touch tr"
+)
 # Does what `npm ci --prefix FOLDER` leaves, and writes down that it was called.
 NPM = """#!/bin/sh
 echo "$@" >>npm.log
@@ -74,7 +77,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
     machine.program("tools/system-packages.sh", PACKAGES)
     machine.program("npm", NPM)
     (tmp_path / "bin").mkdir()
-    for name in (*NEEDED, "ln"):
+    for name in NEEDED:
         found = shutil.which(name)
         assert found, name
         (tmp_path / "bin" / name).symlink_to(found)
