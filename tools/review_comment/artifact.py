@@ -68,8 +68,8 @@ def review_text(data: bytes) -> str:
 
 def _member(archive: zipfile.ZipFile, name: str, largest: int) -> bytes:
     info = archive.getinfo(name)
-    mode = info.external_attr >> 16
-    if info.is_dir() or (mode and not stat.S_ISREG(mode)):
+    kind = stat.S_IFMT(info.external_attr >> 16)
+    if info.is_dir() or kind not in (0, stat.S_IFREG):  # 0: it doesn't say
         raise RefusedError(f"{name} không phải tệp thường")
     if info.file_size > largest:
         raise RefusedError(f"{name} quá lớn")
