@@ -7,7 +7,9 @@ export LC_ALL=C.UTF-8
 
 upgrade=${1:-}
 
-python3 -m venv --clear .cache/lock
+# A lock fits newer Pythons than the one it was made with, but not older ones.
+oldest=$(command -v python3.11 || command -v python3)
+"$oldest" -m venv --clear .cache/lock
 .cache/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lock.txt
 # In the order of what they build upon: the tests' lock keeps to the site's.
 for list in requirements.in requirements-test.in requirements-lock.in tools/*/requirements.in; do

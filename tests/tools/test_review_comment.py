@@ -313,6 +313,17 @@ def test_gitlab_has_one_note_updated_in_place(forge: Callable[..., Forge], tmp_p
     assert all(headers["Private-Token"] == TOKEN for _, headers in server.asked)
 
 
+def test_gitlab_does_nothing_that_a_report_says(
+    forge: Callable[..., Forge], tmp_path: Path
+) -> None:
+    file = tmp_path / "review.md"
+    file.write_text(f"{TEXT}\n/close\n  /merge\n> /approve\na/b\n", "utf-8")
+    server = forge(b"", **{"/user": {"id": 4}, NOTES: []})
+    assert _note(server, file).returncode == 0
+    body = server.sent[0][2]["body"]
+    assert body == f"{TEXT}\n\\/close\n  \\/merge\n> \\/approve\na/b\n"
+
+
 def test_gitlab_is_sent_nothing_that_is_not_fit(
     forge: Callable[..., Forge], tmp_path: Path
 ) -> None:

@@ -1,5 +1,6 @@
 """GitLab: the note of a merge request, from a file of a job before it in the same pipeline."""
 
+import re
 from collections.abc import Mapping
 from pathlib import Path
 
@@ -7,6 +8,8 @@ from review_comment.api import Api
 from review_comment.artifact import LARGEST, MARKER, RefusedError, review_text
 
 _MOST_PAGES = 10
+# GitLab does what a line such as "/close" says, whoever wrote it into the report.
+_SLASHES = re.compile(r"^([ \t>]*)/", re.M)
 
 
 def post_note(file: Path, environment: Mapping[str, str]) -> str:
@@ -18,7 +21,7 @@ def post_note(file: Path, environment: Mapping[str, str]) -> str:
     if file.is_symlink() or not file.is_file():
         raise RefusedError("không có tệp nhận xét")
     with file.open("rb") as opened:
-        text = review_text(opened.read(LARGEST + 1))
+        text = _SLASHES.sub(r"\1\\/", review_text(opened.read(LARGEST + 1)))
     api = Api(environment["CI_API_V4_URL"], {"PRIVATE-TOKEN": environment["REVIEW_TOKEN"]})
     project = int(environment["CI_PROJECT_ID"])
     request = int(environment["CI_MERGE_REQUEST_IID"])
