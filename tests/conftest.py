@@ -83,7 +83,7 @@ class Project:
 
         And the locks beside it: what was installed from other ones is not used.
         """
-        for name in (".cache/editors", "tools"):
+        for name in (".cache/editors", "tools", "requirements.txt"):
             link = self.root / name
             if not link.exists():
                 link.parent.mkdir(exist_ok=True)

@@ -1,7 +1,7 @@
 #!/bin/sh
 # Installs what the editors' pages of the site are made of into .cache/editors: Decap CMS and
-# Pyodide, from the locks in tools/decap and tools/pyodide. Run from the project's folder, under a
-# lock.
+# Pyodide, from the locks in tools/decap and tools/pyodide and, for Pyodide's packages, the site's
+# own. Run from the project's folder, under a lock.
 #
 #   EDITORS=1  installs npm first where it isn't there; fails where something can't be installed
 #   EDITORS=0  leaves them out
@@ -53,7 +53,7 @@ case ${EDITORS:-} in
 esac
 
 # With a line end kept at the end, which $(…) would drop.
-sources=$(find "$decap" "$pyodide" -maxdepth 1 -type f -exec sha256sum {} + 2>/dev/null | sort -k 2)
+sources=$(find "$decap" "$pyodide" requirements.txt -maxdepth 1 -type f -exec sha256sum {} + 2>/dev/null | sort -k 2)
 sources=$sources'
 '
 [ "$(cat "$folder/.ready" 2>/dev/null; echo .)" != "$sources." ] || exit 0

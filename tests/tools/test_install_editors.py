@@ -73,6 +73,7 @@ def machine(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Machine:
         shutil.copy(ROOT / "tools" / name, tmp_path / "tools" / name)
     for name in ("package.json", "package-lock.json", ".npmrc"):
         (tmp_path / "tools/decap" / name).write_text("{}\n")
+    (tmp_path / "requirements.txt").write_text("pydantic==2.12.0\n")
     machine.program("tools/pyodide/fetch.sh", FETCH)
     machine.program("tools/system-packages.sh", PACKAGES)
     machine.program("npm", NPM)
@@ -100,10 +101,13 @@ def test_with_npm_all_is_installed_once_and_without_a_word(with_npm: Machine) ->
     assert (with_npm.root / ".cache/editors/decap/node_modules").is_dir()
 
 
-def test_a_changed_lock_is_installed_anew_whatever_its_date(with_npm: Machine) -> None:
+@pytest.mark.parametrize(
+    "name", ["tools/decap/package-lock.json", "tools/pyodide/fetch.sh", "requirements.txt"]
+)
+def test_a_changed_lock_is_installed_anew_whatever_its_date(with_npm: Machine, name: str) -> None:
     with_npm.install()
-    lock = with_npm.root / "tools/decap/package-lock.json"
-    lock.write_text("{ }\n")
+    lock = with_npm.root / name
+    lock.write_text(f"{lock.read_text()} \n")
     os.utime(lock, (0, 0))
     assert not with_npm.has_editors
     assert with_npm.install().returncode == 0

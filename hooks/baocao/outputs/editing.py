@@ -24,7 +24,8 @@ _MailAddress = Annotated[
     str, StringConstraints(pattern=r"^(mailto:)?[\w.+-]+@[\w-]+(\.[\w-]+)+$", max_length=254)
 ]
 _REPORT_TO: TypeAdapter[str] = TypeAdapter(_HttpsUrl | _MailAddress)
-_EDITORS_LOCKS = ("tools/decap", "tools/pyodide")
+# What tools/install-editors.sh installs from; Pyodide's packages are of the site's own lock.
+_EDITORS_SOURCES = ("tools/decap/*", "tools/pyodide/*", "requirements.txt")
 _LONGEST_TITLE = 200  # characters; forges refuse URLs of more than some 8,000 bytes
 
 
@@ -148,8 +149,8 @@ def editors_folder(root: Path) -> Path | None:
     if wanted == "0":
         return None
     folder = root / ".cache" / "editors"
-    installed, locks = _installed_from(folder), _editors_locks(root)
-    if installed is not None and locks in ("", installed):
+    installed, sources = _installed_from(folder), _editors_sources(root)
+    if installed is not None and sources in ("", installed):
         return folder
     if wanted == "1":
         raise EditingError(
@@ -185,8 +186,8 @@ def _installed_from(folder: Path) -> str | None:
         return None
 
 
-def _editors_locks(root: Path) -> str:
+def _editors_sources(root: Path) -> str:
     """The files that the packages are installed from, as sha256sum prints them."""
-    files = (f for folder in _EDITORS_LOCKS for f in (root / folder).glob("*") if f.is_file())
+    files = [f for pattern in _EDITORS_SOURCES for f in root.glob(pattern) if f.is_file()]
     names = sorted(f.relative_to(root).as_posix() for f in files)
     return "".join(f"{sha256((root / n).read_bytes()).hexdigest()}  {n}\n" for n in names)
