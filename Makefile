@@ -2,11 +2,13 @@
 #
 #   make site    the site and its PDFs in site/ (PDF=0 leaves the PDFs out)
 #   make serve   a preview that follows what you edit, without PDFs
+#                (EDITORS=1 installs npm for the editors' pages, EDITORS=0 leaves them out of both)
 #   make check   only the rules, with every place and how to mend it; FORMAT=github and
 #                SINCE=origin/main print it in another form, and only of what has changed
 #   make fix     mends what cannot change what a report says: spaces, blank lines, letters
 #   make test    linters, types, import rules and all tests but the long proofs
 #   make prove   the long proofs: a build killed at every step, …; some minutes
+#   make lock    the locks of PyPI and npm anew; UPGRADE=1 takes newer versions
 
 VENV := .venv
 BIN := $(VENV)/bin
@@ -22,13 +24,15 @@ ALONE := flock Makefile
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check fix schemas test test-fast prove fuzz lint lock bench clean
+.PHONY: site serve check fix schemas test test-fast prove fuzz lint editors lock bench clean
 
 site: $(VENV)/.site
 	@$(ALONE) tools/system-packages.sh $(SITE_PACKAGES)
+	@$(ALONE) tools/install-editors.sh
 	@$(BIN)/baocao build
 
 serve: $(VENV)/.site
+	@$(ALONE) tools/install-editors.sh
 	PDF=0 $(BIN)/mkdocs serve
 
 check: $(VENV)/.site
@@ -43,13 +47,13 @@ schemas: $(VENV)/.site
 	$(BIN)/baocao schema front-matter > .vscode/front-matter.schema.json
 
 # A file's tests stay on one core, so that what they build is built once.
-test: lint
+test: lint editors
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not prove"
 
-test-fast: lint
+test-fast: lint editors
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not prove"
 
-prove: $(VENV)/.test
+prove: $(VENV)/.test editors
 	$(BIN)/python -m pytest -n auto --dist load -m prove
 
 # Looks for texts that break parser, citation reader or checker; FUZZ=3600 seconds for each.
@@ -67,6 +71,10 @@ lint: $(VENV)/.test $(TSC)
 	$(BIN)/lint-imports
 	$(TSC) --project tsconfig.json
 
+# Tests cover the editors' pages wherever they run.
+editors: $(VENV)/.site
+	@EDITORS=1 $(ALONE) tools/install-editors.sh
+
 $(VENV)/.site: requirements.txt pyproject.toml tools/install.sh
 	@$(ALONE) tools/install.sh $@ $^
 
@@ -74,13 +82,11 @@ $(VENV)/.test: requirements-test.txt $(VENV)/.site
 	@$(ALONE) tools/system-packages.sh $(SITE_PACKAGES) $(TEST_PACKAGES)
 	@$(ALONE) tools/install.sh $@ $^
 
-# Writes the locks anew from the .in files; the only target that picks versions. What it does that
-# with is pinned in a lock of its own.
+# Writes the locks anew from the .in files and the package.json files; the only target that picks
+# versions.
 lock:
-	python3 -m venv --clear .cache/lock
-	.cache/lock/bin/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements-lock.txt
-	for name in requirements requirements-test requirements-lock; do \
-	.cache/lock/bin/pip-compile --quiet --strip-extras --allow-unsafe --generate-hashes --no-emit-index-url --no-emit-find-links -o $$name.txt $$name.in || exit 1; done
+	@command -v npm >/dev/null || $(ALONE) tools/system-packages.sh npm
+	@tools/lock.sh $(if $(UPGRADE),--upgrade)
 
 # Not while a build runs: it would publish what is left of its own work.
 clean:

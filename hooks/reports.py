@@ -6,6 +6,7 @@ where templates and the other hooks find it.
 
 import gc
 from collections.abc import Iterator
+from html import unescape
 from pathlib import Path
 from typing import Any
 
@@ -16,18 +17,25 @@ from baocao.checking.rules import RULES
 from baocao.findings import Severity, gravest_first
 from baocao.html.judge import judge, page_policy
 from baocao.outputs.build import Build, build_of, start_build
-from baocao.outputs.editing import EditingError, editors_folder, read_editing
+from baocao.outputs.editing import (
+    EditingError,
+    editors_folder,
+    read_editing,
+    read_report_to,
+)
 from baocao.outputs.figures.view import TEMPLATE as FIGURES
 from baocao.outputs.figures.view import figure_pages, series_figures, series_with_figures
 from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
+from baocao.outputs.pages.page_links import editors_pages, page_links
 from baocao.outputs.pages.rule_pages import rule_pages
 from baocao.outputs.pages.view import report_view
 from baocao.publishing.errors import is_about_storing, reason
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import REPORTS
 from baocao.store import TrackedStoreError, open_store
+from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
@@ -65,9 +73,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build = Build(catalogue, result, store, environment, site_url, config.use_directory_urls)
     try:
         build.editing = read_editing(config.extra.get("editing"))
+        build.report_to = read_report_to(config.extra.get("editing"))
+        build.editors = editors_folder(root)
     except EditingError as error:
         raise PluginError(f"{error}.") from error
-    build.editors = editors_folder(root)
     start_build(config.extra, build)
 
 
@@ -95,16 +104,18 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
     return html
 
 
-def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
+def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     """Refuses unsafe pages, all at once, before the first is written; dates pages for the sitemap.
 
-    MkDocs has the day of the build as the date of every page, and needs a date of each.
+    Tells templates which pages the site has for editors. MkDocs has the day of the build as the
+    date of every page, and needs a date of each.
     """
     build = build_of(config.extra)
     for refused in build.refused_html:
         log.error("%s", refused)
     if build.refused_html:
         raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
+    env.globals["editors_pages"] = editors_pages(build)
     build.last_changes = last_changes(build.catalogue, commit_dates(Path(config.docs_dir)))
     for file in files.documentation_pages():
         if file.page is not None:
@@ -114,15 +125,19 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Hands the templates the catalogue, and a report's page its view."""
-    build = build_of(config.extra)
+    """Hands the templates the catalogue, a page its links, and a report's page its view."""
+    build, uri = build_of(config.extra), page.file.src_uri
     context["catalogue"] = build.catalogue
     if page.meta.get("template") == FIGURES and page.file.generated_by:
         context["figure_series"] = series_with_figures(build.catalogue)
         if slug := page.meta["series"]:
             context["figures"] = series_figures(build.catalogue, slug)
-    if report := build.catalogue.report(page.file.src_uri):
+    if report := build.catalogue.report(uri):
         context["view"] = report_view(report, build.catalogue, build.notes(report))
+        context["links"] = page_links(build, uri, page.url, report.full_title)
+    elif build.catalogue.page(uri):
+        # The theme's hook has made the title escaped HTML.
+        context["links"] = page_links(build, uri, page.url, unescape(f"{page.title}"))
     return context
 
 

@@ -6,7 +6,7 @@ import os
 import shutil
 import subprocess
 import sys
-from collections.abc import Callable
+from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -46,14 +46,26 @@ class Project:
         return file
 
     def build(
-        self, *options: str, pdf: bool = False, site_url: str = ""
+        self,
+        *options: str,
+        pdf: bool = False,
+        site_url: str = "",
+        editors: bool = False,
+        settings: Mapping[str, str] | None = None,
     ) -> subprocess.CompletedProcess[str]:
-        """Builds the site as `make site` does; PDFs only where a test asks for them."""
+        """Builds the site as `make site` does; PDFs and editors' pages only where a test asks.
+
+        `settings` are further environment variables, such as EDIT_REPOSITORY.
+        """
+        if editors:
+            self.link_editors()
         environment = {
             **os.environ,
             "PDF": "1" if pdf else "0",
+            "EDITORS": "1" if editors else "0",
             "SITE_URL": site_url,
             "NO_MKDOCS_2_WARNING": "1",
+            **(settings or {}),
         }
         command = [sys.executable, "-m", "mkdocs", "build", "--strict", *options]
         return subprocess.run(
@@ -65,6 +77,17 @@ class Project:
             timeout=300,
             check=False,
         )
+
+    def link_editors(self) -> None:
+        """Gives the project what the editors' pages are made of, as `make test` has installed it.
+
+        And the locks beside it: what was installed from other ones is not used.
+        """
+        for name in (".cache/editors", "tools", "requirements.txt"):
+            link = self.root / name
+            if not link.exists():
+                link.parent.mkdir(exist_ok=True)
+                link.symlink_to(ROOT / name)
 
 
 def write_series(folder: Path) -> None:

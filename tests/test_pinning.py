@@ -6,12 +6,13 @@ import re
 import pytest
 from conftest import ROOT
 
-WORKFLOWS = [f for f in (ROOT / ".github").rglob("*") if f.suffix in (".yml", ".yaml")]
-LOCKS = sorted(ROOT.glob("requirements*.txt"))
-NPM_LOCKS = [
-    ROOT / "benchmarks" / "markdownlint" / "package-lock.json",
-    ROOT / "tools" / "typescript" / "package-lock.json",
-]
+WORKFLOWS = sorted((ROOT / ".github" / "workflows").iterdir())
+LOCKS = sorted((*ROOT.glob("requirements*.txt"), *ROOT.glob("tools/*/requirements*.txt")))
+NPM_LOCKS = sorted(
+    file.with_name("package-lock.json")
+    for folder in ("tools", "benchmarks")
+    for file in (ROOT / folder).glob("*/package.json")
+)
 
 
 @pytest.mark.parametrize("file", WORKFLOWS, ids=lambda file: file.name)
@@ -22,8 +23,19 @@ def test_every_action_is_pinned_by_its_commit(file) -> None:
         assert re.fullmatch(r"[\w.-]+(?:/[\w.-]+)+@[0-9a-f]{40} # v\d+(?:\.\d+){2}", action)
 
 
+def test_every_image_is_pinned_by_its_digest() -> None:
+    images = re.findall(r"image:\s*(.*)", (ROOT / ".gitlab-ci.yml").read_text("utf-8"))
+    assert images
+    for image in images:
+        assert re.fullmatch(r"[\w.:/-]+@sha256:[0-9a-f]{64}", image)
+
+
 def test_every_list_of_packages_has_its_lock() -> None:
-    assert {f.stem for f in LOCKS} == {f.stem for f in ROOT.glob("requirements*.in")}
+    lists = (*ROOT.glob("requirements*.in"), *ROOT.glob("tools/*/requirements*.in"))
+    assert {f.with_suffix("") for f in lists} <= {f.with_suffix("") for f in LOCKS}
+    assert {f.stem for f in ROOT.glob("requirements*.txt")} == {
+        f.stem for f in ROOT.glob("requirements*.in")
+    }
 
 
 @pytest.mark.parametrize("file", LOCKS, ids=lambda file: file.name)
@@ -48,13 +60,20 @@ def test_every_package_of_npm_is_pinned_by_its_hash(file) -> None:
 
 
 def test_npm_installs_from_locks_alone() -> None:
-    for file in (ROOT / "Makefile", *ROOT.glob("tools/*.sh")):
-        for command in re.findall(r"\bnpm +(\w+)", file.read_text("utf-8")):
-            assert command == "ci"
+    for file in (ROOT / "Makefile", *ROOT.glob("tools/**/*.sh")):
+        for command, options in re.findall(r"^\s*npm +(\w+)(.*)", file.read_text("utf-8"), re.M):
+            assert command == "ci" or "--package-lock-only" in options
+
+
+def test_npm_writes_no_registry_into_a_lock() -> None:
+    for file in NPM_LOCKS:
+        settings = file.with_name(".npmrc").read_text("utf-8").splitlines()
+        assert "omit-lockfile-registry-resolved=true" in settings
+        assert not [line for line in settings if line.startswith("registry")]
 
 
 def test_pip_installs_from_locks_alone() -> None:
-    for file in (ROOT / "Makefile", *ROOT.glob("tools/*.sh")):
+    for file in (ROOT / "Makefile", *ROOT.glob("tools/**/*.sh")):
         text = file.read_text("utf-8").replace("\\\n", " ")
         for command in re.findall(r"pip\S* install [^\n]*", text):
             assert "--require-hashes" in command or "--no-deps --no-build-isolation" in re.sub(

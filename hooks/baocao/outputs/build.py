@@ -24,8 +24,9 @@ class Build:
     what no public page may hold; `last_changes` gives the day of a page's last change by its file
     below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
     by their files: `body_keys` are those of bodies in the store, `kept` those found there.
-    `editing` is where changes go, if anywhere; `editors` the folder with what npm and PyPI give for
-    the editors' pages, None where the site is built without them.
+    `editing` is where changes go and `report_to` where reports of mistakes do; `editors`
+    the folder with what npm and PyPI give for the editors' pages; each None or "" where there is
+    no such thing.
     """
 
     catalogue: Catalogue
@@ -36,6 +37,7 @@ class Build:
     use_directory_urls: bool = True
     makes_pdfs: bool = False
     editing: Editing | None = None
+    report_to: str = ""
     editors: Path | None = None
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
@@ -55,11 +57,22 @@ class Build:
     def view_key(self, uri: str) -> str:
         """All that a page shows beside its own text and title, as one string."""
         shown: list[object] = [self.environment, self.makes_pdfs, self.search_version]
+        shown += [self.editing, self.report_to, self.has_checker, self.has_cms]
         if report := self.catalogue.report(uri):
             around = self.catalogue.neighbours(report)
             shown += [(r.uri, r.meta.year) if r else None for r in around]
             shown += [report.digest, self.notes(report)]
         return repr(shown)
+
+    @property
+    def has_checker(self) -> bool:
+        """Whether the site has the page that checks a text in the browser."""
+        return self.editors is not None
+
+    @property
+    def has_cms(self) -> bool:
+        """Whether the site has the page where editors change reports in the browser."""
+        return self.editors is not None and self.editing is not None
 
     @property
     def page_suffix(self) -> str:
