@@ -1,10 +1,10 @@
 """The files that a branch touched, asked of git."""
 
-import subprocess
 from dataclasses import dataclass
 from pathlib import Path
 
 from baocao.commands import UsageError
+from baocao.git import GitError, Repository
 from baocao.reading.series import SERIES_FILE
 
 
@@ -22,17 +22,15 @@ class Changes:
         Raises UsageError where the current folder is in no git repository, or `revision` names no
         commit or none that the branch grew from.
         """
-        top = _git("thư mục này không nằm trong kho git", "rev-parse", "--show-toplevel")
-        unknown = f"không có bản git nào tên “{revision}”"
-        name = f"{revision}^{{commit}}"
-        commit = _git(unknown, "rev-parse", "--verify", "--quiet", "--end-of-options", name)
+        repository = Repository()
         apart = f"“{revision}” và nhánh đang làm không có gốc chung trong kho này"
-        base = _git(apart, "merge-base", commit, "HEAD")
-        failed = "git không liệt kê được các tệp đã sửa"
-        in_top = (failed, "-C", top)
-        changed = _git(*in_top, "diff", "--name-only", "--no-renames", "-z", base, "--")
-        new = _git(*in_top, "ls-files", "--others", "--exclude-standard", "-z")
-        files = frozenset(_real(Path(top) / name) for name in (changed + new).split("\0") if name)
+        try:
+            top = repository.top
+            base = repository.merge_base(repository.commit(revision), "HEAD", apart)
+            changed = repository.changes(base, None)
+        except GitError as error:
+            raise UsageError(f"--changed-since: {error}") from None
+        files = frozenset(_real(top / change.path) for change in changed)
         # New settings of a series are new rules for every report of it.
         folders = frozenset(file.parent for file in files if file.name == SERIES_FILE)
         return cls(files, folders)
@@ -46,25 +44,3 @@ class Changes:
 def _real(file: Path) -> Path:
     """The full path with folders resolved; the file itself may be a link that is the change."""
     return file.parent.resolve() / file.name
-
-
-def _git(failure: str, *arguments: str) -> str:
-    """What git prints; raises UsageError with `failure` where git fails or is not installed."""
-    try:
-        done = subprocess.run(
-            ["git", *arguments],
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-        )
-    except FileNotFoundError:
-        raise UsageError("--changed-since cần có lệnh git") from None
-    except subprocess.CalledProcessError as error:
-        # In a container the folder often belongs to another user; git then refuses all.
-        distrusted = "git không tin thư mục này; thêm nó vào safe.directory của git"
-        reason = distrusted if "safe.directory" in error.stderr else failure
-        raise UsageError(f"--changed-since: {reason}") from None
-    except ValueError:  # a null byte in the name
-        raise UsageError(f"--changed-since: {failure}") from None
-    return done.stdout.rstrip("\n")
