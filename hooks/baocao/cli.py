@@ -10,7 +10,17 @@ from types import ModuleType
 from baocao.commands import USAGE, UsageError
 from baocao.data import DataError
 
-_COMMANDS = ("check", "fix", "explain", "citing", "importing", "schema", "building", "reviewing")
+_COMMANDS = (
+    "check",
+    "fix",
+    "explain",
+    "citing",
+    "importing",
+    "schema",
+    "building",
+    "reviewing",
+    "starting",
+)
 
 
 def main(argv: Sequence[str] | None = None) -> int:

@@ -16,11 +16,13 @@ _Text = Annotated[str, StringConstraints(min_length=1)]
 class RuleRecord(Entry):
     """How much a rule weighs, its short name, and whether a report may accept its findings.
 
-    `minor` is the severity of what the rule itself calls minor.
+    `minor` is the severity of what the rule itself calls minor, `draft` that of everything in a
+    report that is still a draft, where it weighs less there than others do.
     """
 
     severity: Literal["error", "warning", "info"]
     minor: Literal["warning", "info"] | None = None
+    draft: Literal["info"] | None = None
     title: _Text
     acceptable: bool = True
 
