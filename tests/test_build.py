@@ -48,7 +48,7 @@ def test_errors_stop_a_build_without_strict_too(project: Project) -> None:
 
 
 def test_a_draft_builds_without_strict_and_says_so(project: Project) -> None:
-    draft = GOOD.replace("status: issued", "status: draft").replace("## II. ", "## III. ")
+    draft = GOOD.replace("status: issued", "status: draft").replace("## III. ", "## IV. ")
     project.write("bao-cao/mau/2021.md", draft)
     assert project.build().returncode == 1
     assert project.build("--no-strict").returncode == 0

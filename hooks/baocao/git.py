@@ -1,9 +1,12 @@
 """What a git repository holds, asked of the command `git`; nothing in the repository is run."""
 
 import os
+import re
 import subprocess
+from collections import deque
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from itertools import islice
 from pathlib import Path
 
 _ENVIRONMENT = {
@@ -12,6 +15,7 @@ _ENVIRONMENT = {
     "GIT_TERMINAL_PROMPT": "0",
     "GIT_NO_REPLACE_OBJECTS": "1",
 }
+_HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
 LINK, SUBMODULE, NOTHING = "120000", "160000", "000000"
 """The modes of what is no plain file: a symbolic link, another repository, nothing."""
 
@@ -91,6 +95,17 @@ class Repository:
         names = [os.fsdecode(name) for name in new.split(b"\0") if name]
         return [*changed, *(Change(name, NOTHING, "100644") for name in names)]
 
+    def touched_lines(self, base: str) -> dict[str, list[range]]:
+        """The lines, from 1, that the files on the disk have other than a commit, by path.
+
+        A file that git does not know yet is not among them.
+        """
+        options = ("--unified=0", "--no-renames", "--no-color", "--no-ext-diff", "--no-textconv")
+        prefixes = ("--src-prefix=a/", "--dst-prefix=b/", "-z")
+        failed = "git không so được các tệp đã sửa"
+        at_top = ("-C", f"{self.top}", "-c", "core.quotePath=false")
+        return _touched(self._ask(failed, *at_top, "diff", *options, *prefixes, base, "--"))
+
     def files(self, commit: str, folder: str) -> Iterator[Entry]:
         """The files of a commit below a folder, by its path from the top; none where it has none.
 
@@ -156,3 +171,21 @@ def _changes(raw: bytes) -> Iterator[Change]:
     for about, path in zip(parts[::2], parts[1::2], strict=False):
         before, after = os.fsdecode(about).removeprefix(":").split()[:2]
         yield Change(os.fsdecode(path), before, after)
+
+
+def _touched(patch: bytes) -> dict[str, list[range]]:
+    """The new lines of each file of a patch without context.
+
+    Lines of a hunk are counted, not read: a file's own text can look like a header.
+    """
+    touched: dict[str, list[range]] = {}
+    ranges: list[range] = []
+    lines = iter(patch.split(b"\n"))
+    for line in lines:
+        if line.startswith(b"+++ b/"):
+            ranges = touched.setdefault(os.fsdecode(line[6:].rstrip(b"\t\0")), [])
+        elif hunk := _HUNK.match(line):
+            removed, start, added = (1 if n is None else int(n) for n in hunk.groups())
+            ranges.append(range(start, start + max(1, added)))
+            deque(islice(lines, removed + added), maxlen=0)
+    return touched

@@ -96,7 +96,7 @@ def test_what_is_unsafe_cannot_be_accepted(docs) -> None:
 
 
 def test_errors_of_a_draft_are_warnings(docs) -> None:
-    text = GOOD.replace("status: issued", "status: draft").replace("## II. ", "## III. ")
+    text = GOOD.replace("status: issued", "status: draft").replace("## III. ", "## IV. ")
     (finding,) = check(read_catalogue(docs({GOOD_URI: text}))).findings
     assert (finding.rule, finding.severity.value) == ("skipped-section-number", "warning")
 
