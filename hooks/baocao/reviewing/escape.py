@@ -13,7 +13,7 @@ from baocao.checking.formats.plain import printable
 _INVISIBLE = "&#8203;"  # U+200B: parts what a forge would link, and shows nothing
 # Letters and marks without a form of their own; what is left of control characters is shown by now.
 _UNSEEN = re.compile(
-    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\U000e0100-\U000e01ef]"
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u2800\u3164\ufe00-\ufe0f\uffa0\ufff0-\ufff8\U000e0000-\U000e0fff]"
 )
 _MARK = "[\u0300-\u036f\u1ab0-\u1aff\u1dc0-\u1dff\u20d0-\u20ff\ufe20-\ufe2f]"
 _MARKS = re.compile(f"({_MARK}{{4}}){_MARK}+")
@@ -21,10 +21,11 @@ _MARKUP = str.maketrans({c: f"&#{ord(c)};" for c in "\\`*_{}[]<>&~|!$#@"})
 # A sign that begins a mention or a reference (@name, #12, !12, $12, %name, &12, ~label, ^alert,
 # [issue:1]), the colon of a URL or an emoji; "www."; the key of another tracker (GH-12); what
 # could name a commit.
-_SIGN = re.compile(r"(?<=[@#!$%&^~:{\[])(?=\S)")
+_SIGN = re.compile(r"(?<=[@#!$%&^~:{\[])(?=[^\s.,;)”])")
 _WWW = re.compile(r"(www)(?=\.)", re.I)
 _KEY = re.compile(r"([A-Za-z]-)(?=\d)")
-_COMMIT = re.compile(r"(?<![^\W_])([0-9a-f]{6})(?=[0-9a-f])", re.I)
+_COMMIT = re.compile(r"(?<![^\W_])[0-9a-f]{7,}", re.I)
+_SIX = re.compile(r"(.{6})(?=.)")
 _GAP = "\u200b"
 
 
@@ -37,7 +38,8 @@ def escaped(text: str, most: int = 400) -> str:
     if len(line) > most or len(text) > most * 4:
         line = f"{line[:most].rstrip()}…"
     line = _SIGN.sub(_GAP, line)
-    for pattern in (_WWW, _KEY, _COMMIT):
+    line = _COMMIT.sub(lambda name: _SIX.sub(rf"\1{_GAP}", name.group()), line)
+    for pattern in (_WWW, _KEY):
         line = pattern.sub(rf"\1{_GAP}", line)
     return line.translate(_MARKUP).replace(_GAP, _INVISIBLE)
 

@@ -90,11 +90,11 @@ def _changes_wording(status: str, sections: bool, change: str) -> bool:
 def _area(name: str, files: tuple[FileChange, ...]) -> str:
     shown = ", ".join(_named(file) for file in files[:_MOST])
     more = f" và {len(files) - _MOST} tệp nữa" if len(files) > _MOST else ""
-    return f"**Có sửa {name}:** {shown}{more}"
+    return f"**Có sửa {escaped(name)}:** {shown}{more}"
 
 
 def _named(file: FileChange) -> str:
-    remark = f", {file.remark}" if file.remark else ""
+    remark = f", {escaped(file.remark)}" if file.remark else ""
     return f"**{escaped(file.path)}** ({_DID[file.change]}{remark})"
 
 
@@ -113,11 +113,11 @@ def _finding(finding: FindingChange) -> str:
     word = Severity(finding.severity).word
     shown = f"**{word}**" if finding.severity == "error" else word
     where = f"{escaped(finding.path)}, dòng {finding.line}"
-    return f"{shown}{was} · {finding.title} · {where}: {escaped(finding.message)}"
+    return f"{shown}{was} · {escaped(finding.title)} · {where}: {escaped(finding.message)}"
 
 
 def _acceptance(change: AcceptanceChange) -> str:
-    title = change.title or "không có quy tắc này"
+    title = escaped(change.title) or "không có quy tắc này"
     about = (
         f"{escaped(change.path)}: {title} ({escaped(change.rule)}), chữ “{escaped(change.quote)}”"
     )
@@ -161,7 +161,7 @@ def _url(url: UrlChange) -> str:
 
 
 def _file(file: FileChange) -> str:
-    remark = f" ({file.remark})" if file.remark else ""
+    remark = f" ({escaped(file.remark)})" if file.remark else ""
     return f"{_DID[file.change]}: {escaped(file.path)}{remark}"
 
 

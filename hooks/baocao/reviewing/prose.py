@@ -70,11 +70,13 @@ def _anything(document: DocumentChange) -> bool:
 def field_lines(fields: Iterable[FieldChange]) -> Iterator[str]:
     """Each field by its name, before and after."""
     for field in fields:
+        # A key that nobody knows is its own label: "1. x" must not begin a line.
+        name = f"Trường “{escaped(field.label, 100)}”"
         before, after = _shown(field.before), _shown(field.after)
         if len(field.before or ()) > 1 or len(field.after or ()) > 1:
-            yield f"{escaped(field.label, 100)}: {_list(field.before or (), field.after or ())}"
+            yield f"{name}: {_list(field.before or (), field.after or ())}"
         else:
-            yield f"{escaped(field.label, 100)}: ~~{before}~~ → **{after}**"
+            yield f"{name}: ~~{before}~~ → **{after}**"
 
 
 def _shown(lines: tuple[str, ...] | None) -> str:
@@ -155,12 +157,12 @@ def _cut(text: str) -> str:
 def figure_lines(review: Review) -> Iterator[str]:
     """The figures that changed, by report; then the passages in which other numbers did."""
     entries = [
-        f"{escaped(document.path)}: {_figure(figure)}"
+        f"Trong {escaped(document.path)}: {_figure(figure)}"
         for document in review.documents
         for figure in document.figures
     ]
     entries += (
-        f"{escaped(document.path)}, chữ số đổi trong câu: {changed_words(passage.words)}"
+        f"Trong {escaped(document.path)}, chữ số đổi trong câu: {changed_words(passage.words)}"
         for document in review.documents
         for section in document.sections
         for passage in section.passages
@@ -171,11 +173,12 @@ def figure_lines(review: Review) -> Iterator[str]:
 
 def _figure(figure: FigureChange) -> str:
     of = f"{escaped(figure.subject, 150)} ({escaped(figure.unit, 80)})"
+    before, after = escaped(figure.before or "", 60), escaped(figure.after or "", 60)
     if figure.before is None:
-        return f"{of}: số liệu mới **{figure.after}**"
+        return f"{of}: số liệu mới **{after}**"
     if figure.after is None:
-        return f"{of}: không còn số liệu ~~{figure.before}~~"
-    return f"{of}: ~~{figure.before}~~ → **{figure.after}**"
+        return f"{of}: không còn số liệu ~~{before}~~"
+    return f"{of}: ~~{before}~~ → **{after}**"
 
 
 def _is_told(passage: Passage, figures: Sequence[FigureChange]) -> bool:
