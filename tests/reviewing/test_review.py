@@ -123,6 +123,21 @@ def test_spaces_alone_leave_the_wording(history: History) -> None:
     assert "không đổi số liệu" in comment
 
 
+def test_a_text_beyond_all_bounds_is_not_said_to_be_the_same(history: History) -> None:
+    history.change({URI: FIGURES + "x " * 15_000})
+    comment = history.review()
+    assert "không so được từng mục" in comment
+    assert "lời văn giữ nguyên" not in comment
+
+
+def test_only_acceptances_changed(history: History) -> None:
+    entry = ENTRY.format("missing-number", "x")
+    history.change({URI: FIGURES.replace("---\n\nSở", f"{entry}---\n\nSở")})
+    comment = history.review()
+    assert "lời văn giữ nguyên" not in comment
+    assert "### Chỗ giữ nguyên văn" in comment
+
+
 def test_numbers_that_are_no_figures_are_told_too(history: History) -> None:
     history.change({URI: FIGURES.replace("4 tổ", "5 tổ")})
     comment = history.review()
@@ -234,7 +249,7 @@ def test_a_report_added_and_one_removed(history: History) -> None:
 def test_front_matter_emptied(history: History) -> None:
     history.change({URI: f"---\n---\n{FIGURES.split('---')[2]}"})
     comment = history.review()
-    assert "- Trường “Số”: ~~45~~ → **(không ghi)**" in comment
+    assert "- Trường “Số”: ~~45~~ → (không ghi)" in comment
     assert "Thiếu trường bắt buộc" in comment
     history.change({URI: "---\n: : {\n---\n" + FIGURES.split("---")[2]})
     assert "**Phần đầu của tệp không đọc được**" in history.review()
@@ -249,8 +264,8 @@ def test_a_branch_from_an_older_rule_set(history: History) -> None:
     history.change({"docs/bao-cao/mau/series.yml": old, URI: text})
     comment = history.review()
     assert "**Có sửa quy định của nhóm báo cáo:** **docs/bao-cao/mau/series.yml** (sửa)" in comment
-    assert "Trường “nguong”: ~~(không ghi)~~ → **5**" in comment
-    assert "Trường “Quy tắc”: ~~(không ghi)~~ → **no-such-rule: Mức: off; Lý do: cũ**" in comment
+    assert "Trường “nguong”: (không ghi) → **5**" in comment
+    assert "Trường “Quy tắc”: (không ghi) → **no-such-rule: Mức: off; Lý do: cũ**" in comment
     assert "Phần đầu có trường lạ" in comment
 
 

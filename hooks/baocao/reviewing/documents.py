@@ -38,7 +38,8 @@ def document_change(old: Document | None, new: Document | None) -> DocumentChang
     assert either is not None
     is_report = isinstance(either, Report)
     both = bool(old and new)
-    whole = old and new and _sections(old, new)
+    too_large = any(document.excesses for document in (old, new) if document)
+    sections = tuple(_sections(old, new)) if old and new and not too_large else ()
     reports = (old, new) if isinstance(old, Report) and isinstance(new, Report) else None
     return DocumentChange(
         change=_kind(old, new),
@@ -48,9 +49,11 @@ def document_change(old: Document | None, new: Document | None) -> DocumentChang
         title=_title(either),
         status=old.meta.status if isinstance(old, Report) else "",
         head_unreadable=is_report and not either.front.readable,
+        not_compared=too_large,
+        only_form=not (too_large or sections) and _says_the_same(old, new),
         headings=() if both else tuple(s.head.heading for s in _body(either).sections),
         fields=_fields(old, new) if both else (),
-        sections=tuple(whole or ()),
+        sections=sections,
         figures=tuple(_figures(*reports)) if reports else (),
         citations=tuple(_citations(*reports)) if reports else (),
     )
@@ -67,6 +70,13 @@ def field_changes(
         FieldChange(key=d.key, label=d.label, before=d.before, after=d.after)
         for d in compare_fields(model, before, after, without=("accepted",))
     )
+
+
+def _says_the_same(old: Document | None, new: Document | None) -> bool:
+    """Whether two states have one URL and front matter that says the same."""
+    if old is None or new is None or not (old.front.readable and new.front.readable):
+        return False
+    return old.uri == new.uri and old.front.values == new.front.values
 
 
 def _kind(old: Document | None, new: Document | None) -> Change:

@@ -6,6 +6,7 @@ from baocao.findings import Severity
 from baocao.reviewing.escape import escaped
 from baocao.reviewing.model import (
     AcceptanceChange,
+    DocumentChange,
     FileChange,
     FindingChange,
     Review,
@@ -70,7 +71,7 @@ def _attention(review: Review) -> Iterator[str]:
     errors = [f for f in review.findings if f.change == "added" and f.severity == "error"]
     if errors:
         entries.append(f"**Có {len(errors)} lỗi mới: trang web chưa dựng được.**")
-    if any(_changes_wording(d.status, bool(d.sections), d.change) for d in review.documents):
+    if any(map(_changes_what_was_issued, review.documents)):
         entries.append("**Sửa lời văn của báo cáo đã ban hành:** đối chiếu từng chỗ với bản đã ký.")
     for document in review.documents:
         if document.is_report and document.change == "removed":
@@ -83,8 +84,9 @@ def _attention(review: Review) -> Iterator[str]:
     yield from _section("Cần xem kỹ", entries)
 
 
-def _changes_wording(status: str, sections: bool, change: str) -> bool:
-    return status == "issued" and sections and change in ("changed", "renamed")
+def _changes_what_was_issued(document: DocumentChange) -> bool:
+    reworded = bool(document.sections) or document.not_compared
+    return document.status == "issued" and reworded and document.change in ("changed", "renamed")
 
 
 def _area(name: str, files: tuple[FileChange, ...]) -> str:

@@ -96,6 +96,12 @@ class DocumentChange(Record):
     head_unreadable: Annotated[
         bool, About("Không đọc được phần đầu", "true nếu phần đầu của tệp không đọc được")
     ]
+    not_compared: Annotated[
+        bool, About("Không so được", "true nếu lời văn quá lớn hoặc quá rối, không so được")
+    ]
+    only_form: Annotated[
+        bool, About("Chỉ đổi cách ghi", "true nếu chỉ đổi dấu cách, cách xuống dòng, cách lưu chữ")
+    ]
     headings: Annotated[tuple[str, ...], About("Các mục lớn", "Các mục lớn của báo cáo mới")]
     fields: Annotated[tuple[FieldChange, ...], About("Phần đầu", "Các trường có thay đổi")]
     sections: Annotated[tuple[SectionChange, ...], About("Các mục", "Các mục có thay đổi")]

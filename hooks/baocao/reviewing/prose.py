@@ -37,34 +37,33 @@ def limited(entries: Sequence[str], most: int, mark: str = "- ") -> Iterator[str
 
 def document_lines(document: DocumentChange) -> Iterator[str]:
     """A heading for the document, and all that differs in it."""
-    did = _DID[document.change]
-    yield from ("", f"### {did}: {escaped(document.path)}", "")
-    if document.title:
-        yield f"- Tên: {escaped(document.title)}"
-    if document.path_before:
-        yield f"- **Tên cũ:** {escaped(document.path_before)}"
-    if document.head_unreadable:
-        yield "- **Phần đầu của tệp không đọc được**, nên không so được từng trường."
+    yield from ("", f"### {_DID[document.change]}: {escaped(document.path)}", "")
+    yield from (f"- {remark}" for remark in _remarks(document))
     yield from limited(list(field_lines(document.fields)), _FIELDS)
+    for section in document.sections[:_SECTIONS]:
+        yield from _with_passages(section)
+    if len(document.sections) > _SECTIONS:
+        yield f"- và {len(document.sections) - _SECTIONS} mục nữa có thay đổi"
+    cited = {"added": "Viện dẫn mới", "removed": "Không còn viện dẫn"}
+    citations = [f"{cited[c.change]}: {escaped(c.text)}" for c in document.citations]
+    yield from limited(citations, _FIELDS)
+
+
+def _remarks(document: DocumentChange) -> Iterator[str]:
+    """What is said of a document as a whole."""
+    if document.title:
+        yield f"Tên: {escaped(document.title)}"
+    if document.path_before:
+        yield f"**Tên cũ:** {escaped(document.path_before)}"
+    if document.head_unreadable:
+        yield "**Phần đầu của tệp không đọc được**, nên không so được từng trường."
+    if document.not_compared:
+        yield "**Lời văn quá lớn hoặc quá rối, không so được từng mục:** xem thẳng trong tệp."
+    if document.only_form:
+        yield "Chỉ đổi dấu cách, cách xuống dòng hoặc cách lưu chữ; lời văn giữ nguyên."
     if document.headings:
         shown = "; ".join(escaped(heading, 120) for heading in document.headings[:_SECTIONS])
-        yield f"- Gồm các mục: {shown}"
-    entries = [_with_passages(section) for section in document.sections]
-    for lines in entries[:_SECTIONS]:
-        yield from lines
-    if len(entries) > _SECTIONS:
-        yield f"- và {len(entries) - _SECTIONS} mục nữa có thay đổi"
-    for citation in document.citations[:_FIELDS]:
-        did = "Viện dẫn mới" if citation.change == "added" else "Không còn viện dẫn"
-        yield f"- {did}: {escaped(citation.text)}"
-    if len(document.citations) > _FIELDS:
-        yield f"- và {len(document.citations) - _FIELDS} viện dẫn nữa"
-    if document.change in ("changed", "renamed") and not _anything(document):
-        yield "- Chỉ đổi dấu cách, cách xuống dòng hoặc cách lưu chữ; lời văn giữ nguyên."
-
-
-def _anything(document: DocumentChange) -> bool:
-    return bool(document.fields or document.sections or document.path_before)
+        yield f"Gồm các mục: {shown}"
 
 
 def field_lines(fields: Iterable[FieldChange]) -> Iterator[str]:
@@ -72,17 +71,18 @@ def field_lines(fields: Iterable[FieldChange]) -> Iterator[str]:
     for field in fields:
         # A key that nobody knows is its own label: "1. x" must not begin a line.
         name = f"Trường “{escaped(field.label, 100)}”"
-        before, after = _shown(field.before), _shown(field.after)
+        before, after = _shown(field.before, "~~"), _shown(field.after, "**")
         if len(field.before or ()) > 1 or len(field.after or ()) > 1:
             yield f"{name}: {_list(field.before or (), field.after or ())}"
         else:
-            yield f"{name}: ~~{before}~~ → **{after}**"
+            yield f"{name}: {before} → {after}"
 
 
-def _shown(lines: tuple[str, ...] | None) -> str:
+def _shown(lines: tuple[str, ...] | None, mark: str) -> str:
     if lines is None:
         return "(không ghi)"
-    return escaped(" ".join(lines), 200) or "(để trống)"
+    words = escaped(" ".join(lines), 200)
+    return f"{mark}{words}{mark}" if words else "(để trống)"
 
 
 def _list(before: tuple[str, ...], after: tuple[str, ...]) -> str:
