@@ -48,9 +48,8 @@ def test_errors_stop_a_build_without_strict_too(project: Project) -> None:
 
 
 def test_a_draft_builds_without_strict_and_says_so(project: Project) -> None:
-    project.write(
-        "bao-cao/mau/2021.md", GOOD.replace("status: issued", "status: draft").replace('"45"', '""')
-    )
+    draft = GOOD.replace("status: issued", "status: draft").replace("## III. ", "## IV. ")
+    project.write("bao-cao/mau/2021.md", draft)
     assert project.build().returncode == 1
     assert project.build("--no-strict").returncode == 0
     assert "Dự thảo" in (project.site / "bao-cao/mau/2021/index.html").read_text("utf-8")

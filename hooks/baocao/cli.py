@@ -19,6 +19,8 @@ _COMMANDS = (
     "importing",
     "schema",
     "building",
+    "reviewing",
+    "starting",
 )
 
 

@@ -96,9 +96,18 @@ def test_what_is_unsafe_cannot_be_accepted(docs) -> None:
 
 
 def test_errors_of_a_draft_are_warnings(docs) -> None:
-    root = docs({GOOD_URI: BLANK_NUMBER.replace("status: issued", "status: draft")})
-    (finding,) = check(read_catalogue(root)).findings
-    assert (finding.rule, finding.severity.value) == ("missing-number", "warning")
+    text = GOOD.replace("status: issued", "status: draft").replace("## III. ", "## IV. ")
+    (finding,) = check(read_catalogue(docs({GOOD_URI: text}))).findings
+    assert (finding.rule, finding.severity.value) == ("skipped-section-number", "warning")
+
+
+def test_what_a_draft_does_not_have_yet_only_informs(docs) -> None:
+    text = BLANK_NUMBER.replace("status: issued", "status: draft")
+    text += "\n### 1. Mục chưa viết\n"
+    found = check(read_catalogue(docs({GOOD_URI: text}))).findings
+    assert {f.rule for f in found} == {"missing-number", "empty-section"}
+    assert {f.severity.value for f in found} == {"info"}
+    assert check(read_catalogue(docs({GOOD_URI: text.replace("draft", "issued")}))).has_errors
 
 
 def test_head_broken_elsewhere_keeps_its_acceptances(docs) -> None:

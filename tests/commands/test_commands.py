@@ -442,6 +442,19 @@ def test_cross_report_findings_are_kept(run, repository) -> None:
     assert {RULES[f["rule"]].scope for f in json.loads(out)["findings"]} == {Scope.ACROSS}
 
 
+def test_annotations_at_touched_lines_come_first(run, repository) -> None:
+    file = Path("docs/bao-cao/mau/2021.md")
+    text = NUMBERLESS + "\n\n".join(f"Câu {n} dài , thôi./." for n in range(30)) + "\n"
+    file.write_text(text, "utf-8")
+    repository("commit", "-am", "b")
+    file.write_text(text.replace("Câu 25 dài , thôi", "Câu 25 rồi , thôi\n++ b/x"), "utf-8")
+    line = text[: text.index("Câu 25")].count("\n") + 1
+    out = run("check", "--changed-since", "HEAD", "--format", "github", "docs")[1].splitlines()
+    warnings = [command for command in out if command.startswith("::warning")]
+    assert f"line={line}," in warnings[0]
+    assert out[-1].startswith("và ")
+
+
 @pytest.mark.parametrize("revision", ["khong-co", "--output=x", "", "HEAD~99", "a b", "HEAD:docs"])
 def test_an_unknown_revision_is_one_line(run, repository, revision: str) -> None:
     code, out, err = run("check", f"--changed-since={revision}", "docs")

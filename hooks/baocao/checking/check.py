@@ -193,6 +193,9 @@ def _by_path(findings: Iterable[Finding]) -> dict[str, list[Finding]]:
 
 def _as_in_draft(finding: Finding) -> Finding:
     """A draft may be unfinished, but what is unsafe or unreadable is an error in it too."""
+    in_draft = RULES[finding.rule].draft_severity
+    if in_draft and in_draft.rank > finding.severity.rank:
+        return replace(finding, severity=in_draft)
     if finding.severity is Severity.ERROR and RULES[finding.rule].acceptable:
         return replace(finding, severity=Severity.WARNING)
     return finding

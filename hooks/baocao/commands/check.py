@@ -37,6 +37,9 @@ def _run(arguments: argparse.Namespace) -> int:
     result = check_files(inventory)
     findings = [f for f in result.findings if changes is None or _concerns(changes, f)]
     for_people = arguments.format == "text"
+    if changes and arguments.format == "github":
+        # It shows only some: those at the lines that a branch touched come before others.
+        findings.sort(key=lambda f: not changes.touch_lines(f.place))
     for block in WRITERS[arguments.format](gravest_first(findings) if for_people else findings):
         print(block)
     if not findings and for_people:

@@ -43,7 +43,8 @@ def _listed() -> Iterator[str]:
 
 
 def _explained(rule: Rule) -> Iterator[str]:
-    yield f"{rule.id}: {rule.title} ({rule.severity.word})"
+    in_draft = f"; trong dự thảo: {rule.draft_severity.word}" if rule.draft_severity else ""
+    yield f"{rule.id}: {rule.title} ({rule.severity.word}{in_draft})"
     yield ""
     yield rule.explanation
     if not rule.acceptable:

@@ -1,4 +1,4 @@
-"""`baocao schema`: JSON Schema of front matter and of series.yml, for editors such as VS Code."""
+"""`baocao schema`: JSON Schema of what editors write, and of what commands print."""
 
 import argparse
 import json
@@ -12,6 +12,7 @@ from baocao.commands import CLEAN, Commands
 from baocao.reading.fields import Acceptance, Metadata
 from baocao.reading.record import Blank, Field, fields_of, parts_of
 from baocao.reading.series import SeriesSettings
+from baocao.reviewing.model import Review
 
 _DIALECT = "https://json-schema.org/draft/2020-12/schema"
 _MODELS: dict[str, tuple[type[BaseModel], str]] = {
@@ -20,13 +21,18 @@ _MODELS: dict[str, tuple[type[BaseModel], str]] = {
 }
 # The rules that can be accepted or weighed otherwise: editors complete their names.
 _RULE_IDS = [rule.id for rule in RULES.values() if rule.acceptable]
+_PRINTED = {"review": (Review, "Nội dung sửa đổi mà “baocao review --format json” in ra")}
 _BLANK_VALUE = {"enum": ["", None]}
 
 
 def add(commands: Commands) -> None:
     """Adds the parser."""
     parser = commands.add_parser("schema", help="in JSON Schema cho trình soạn thảo (VS Code…)")
-    parser.add_argument("what", choices=_MODELS, help="phần đầu báo cáo, hoặc series.yml")
+    parser.add_argument(
+        "what",
+        choices=(*_MODELS, *_PRINTED),
+        help="phần đầu báo cáo, series.yml, hoặc kết quả của baocao review",
+    )
     parser.set_defaults(run=_run)
 
 
@@ -36,13 +42,17 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def json_schema(what: str) -> dict[str, Any]:
-    """The JSON Schema of "front-matter" or "series", described in Vietnamese."""
-    model, title = _MODELS[what]
-    return schema_of(model, title)
+    """The JSON Schema of "front-matter", "series" or "review", described in Vietnamese."""
+    if what in _PRINTED:
+        return schema_of(*_PRINTED[what], written=False)
+    return schema_of(*_MODELS[what])
 
 
-def schema_of(model: type[BaseModel], title: str) -> dict[str, Any]:
-    """The JSON Schema of a model, each field described by what its declaration says."""
+def schema_of(model: type[BaseModel], title: str, written: bool = True) -> dict[str, Any]:
+    """The JSON Schema of a model, each field described by what its declaration says.
+
+    `written` says that people write it as YAML.
+    """
     schema = model.model_json_schema(mode="validation")
     models = {part.__name__: part for part in _models(model)}
     for name, part in ((model.__name__, schema), *schema.get("$defs", {}).items()):
@@ -52,6 +62,8 @@ def schema_of(model: type[BaseModel], title: str) -> dict[str, Any]:
         known = {field.name: field for field in fields_of(models[name])}
         part["properties"] = {
             key: _field(models[name], key, value, known.get(key))
+            if written
+            else _described(value, known.get(key))
             for key, value in part.get("properties", {}).items()
         }
     return {"$schema": _DIALECT, "title": title, **schema}
@@ -81,7 +93,13 @@ def _field(
         written = {"enum": _RULE_IDS}
     if model is SeriesSettings and key == "rules":
         written["propertyNames"] = {"enum": _RULE_IDS}
-    return written | ({"description": field.about.hint} if field else {})
+    return _described(written, field)
+
+
+def _described(value: dict[str, Any], field: Field | None) -> dict[str, Any]:
+    """A field's schema without pydantic's English title, with our description."""
+    rest = {key: part for key, part in value.items() if key != "title"}
+    return rest | ({"description": field.about.hint} if field else {})
 
 
 def _as_written(schema: dict[str, Any]) -> dict[str, Any]:

@@ -1,6 +1,6 @@
 """A Markdown report page as text: front matter in the order people read it, then the body."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 from pydantic import BaseModel
 
@@ -23,10 +23,15 @@ def page_source(
     not print it, and no default of the series may take its place before an editor says so.
     `document_type` is that of the series: a report's own is written where it is another.
     """
-    body = "\n\n".join(report.body)
-    values = _values(report, year, source, document_type)
+    return written_page(_values(report, year, source, document_type), report.body, fields)
+
+
+def written_page(
+    values: Mapping[str, object], body: Iterable[str], fields: Sequence[Field] = FIELDS
+) -> str:
+    """The page with these values of fields, None for one that is not written, and these blocks."""
     head = (line for field in fields for line in _lines(field, values.get(field.name)))
-    return "\n".join(("---", *head, "---", "", body, ""))
+    return "\n".join(("---", *head, "---", "", "\n\n".join(body), ""))
 
 
 def _values(

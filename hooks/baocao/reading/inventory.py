@@ -86,22 +86,23 @@ class Inventory:
     pages: tuple[DocsFile, ...] = ()
     cut_at: tuple[DocsFile, ...] = ()
     is_site: bool = False
+    shown: str | None = None
 
     @property
     def shown_root(self) -> str:
         """How the folder is named to people."""
-        return _shown(self.root)
+        return self.shown or _shown(self.root)
 
 
-def list_docs(root: Path) -> Inventory:
-    """The inventory of a docs folder.
+def list_docs(root: Path, shown: str | None = None) -> Inventory:
+    """The inventory of a docs folder; `shown` is how it is named to people.
 
     Raises NotADirectoryError where there is no such folder.
     """
     if not root.is_dir():
         raise NotADirectoryError(root)
     is_site = (root.resolve().parent / _SITE_FILE).is_file()
-    return replace(_inventory(root, list_files(root)), is_site=is_site)
+    return replace(_inventory(root, list_files(root, shown)), is_site=is_site, shown=shown)
 
 
 def list_paths(paths: Sequence[Path]) -> Inventory:
@@ -121,12 +122,12 @@ def list_paths(paths: Sequence[Path]) -> Inventory:
     )
 
 
-def list_files(root: Path) -> Iterator[DocsFile]:
+def list_files(root: Path, shown: str | None = None) -> Iterator[DocsFile]:
     """Every file below a folder, links included but not followed, in the order of their names.
 
     So is every folder that can't be opened, or is so deep that it is not looked into.
     """
-    shown = _shown(root)
+    shown = shown or _shown(root)
     closed: list[OSError] = []
     for folder, names, files in os.walk(root, onerror=closed.append):
         names.sort()

@@ -108,13 +108,16 @@ def test_github_escapes_what_would_end_a_command() -> None:
     )
 
 
-def test_github_shows_ten_errors_first_and_counts_the_rest() -> None:
+def test_github_shows_ten_of_each_kind_gravest_first_and_counts_the_rest() -> None:
     infos = [_finding(n, Severity.INFO) for n in range(1, 4)]
     errors = [_finding(n) for n in range(10, 22)]
-    lines = list(WRITERS["github"]([*infos, *errors]))
-    assert len(lines) == 11
-    assert all(line.startswith("::error ") for line in lines[:10])
-    assert lines[10].startswith("còn 5 chỗ nữa")
+    warnings = [_finding(n, Severity.WARNING) for n in range(30, 43)]
+    *lines, last = WRITERS["github"]([*infos, *warnings, *errors])
+    kinds = [line.partition(" ")[0] for line in lines]
+    assert kinds == ["::error"] * 10 + ["::warning"] * 10 + ["::notice"] * 3
+    assert "line=10," in lines[0]
+    assert last.startswith("và 5 chỗ nữa (2 lỗi, 3 cảnh báo)")
+    assert len(list(WRITERS["github"](infos))) == 3
 
 
 def test_github_lines_have_the_form_that_the_runner_reads(example_findings) -> None:

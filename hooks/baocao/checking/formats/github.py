@@ -1,25 +1,33 @@
 """Findings as GitHub annotations: workflow commands that a step prints.
 
-GitHub shows ten annotations of a step and drops the rest without a word, so the heaviest come
-first and a line says how many are left.
+GitHub shows ten annotations of each kind in a step and drops the rest without a word, so the
+gravest come first and a line says how many are left.
 """
 
+from collections import Counter
 from collections.abc import Iterator, Sequence
 
 from baocao.checking.formats.plain import printable
-from baocao.findings import Finding, Related
+from baocao.findings import Finding, Related, Severity, gravest_first
 
-_SHOWN = 10
+_SHOWN = 10  # of each kind
 _COMMANDS = {"error": "error", "warning": "warning", "info": "notice"}
 
 
 def github(findings: Sequence[Finding]) -> Iterator[str]:
-    """The commands of the first ten findings, errors first, then a line that counts the rest."""
-    heaviest_first = sorted(findings, key=lambda f: f.severity.rank)
-    for finding in heaviest_first[:_SHOWN]:
-        yield _command(finding)
-    if len(findings) > _SHOWN:
-        yield f"còn {len(findings) - _SHOWN} chỗ nữa: chạy “make check” để xem tất cả"
+    """The commands of the first ten findings of each severity, errors first.
+
+    Then a line that counts the rest.
+    """
+    counts: Counter[Severity] = Counter()
+    for finding in gravest_first(findings):
+        counts[finding.severity] += 1
+        if counts[finding.severity] <= _SHOWN:
+            yield _command(finding)
+    left = {s.word: counts[s] - _SHOWN for s in Severity if counts[s] > _SHOWN}
+    if left:
+        kinds = ", ".join(f"{count} {word}" for word, count in left.items())
+        yield f"và {sum(left.values())} chỗ nữa ({kinds}): chạy “make check” để xem tất cả"
 
 
 def _command(finding: Finding) -> str:

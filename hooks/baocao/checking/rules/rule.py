@@ -79,6 +79,7 @@ class Rule:
     check: Callable[..., Iterator[Problem]]
     severity: Severity
     minor_severity: Severity
+    draft_severity: Severity | None
     title: str
     acceptable: bool
     for_readers: bool
@@ -115,6 +116,7 @@ def rule(
             check,
             Severity(record.severity),
             Severity(record.minor or record.severity),
+            Severity(record.draft) if record.draft else None,
             record.title,
             record.acceptable,
             record.readers,

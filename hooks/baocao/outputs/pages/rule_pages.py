@@ -55,7 +55,8 @@ def _cell(text: str) -> str:
 
 def _page(rule: Rule, example: Example | None) -> Iterator[str]:
     yield from ("---", f"title: {quoted(rule.title)}", "---", "", f"# {rule.title}", "")
-    yield f"Mã: `{rule.id}` · Mức: {rule.severity.word}"
+    in_draft = f" (trong dự thảo: {rule.draft_severity.word})" if rule.draft_severity else ""
+    yield f"Mã: `{rule.id}` · Mức: {rule.severity.word}{in_draft}"
     yield from ("", rule.explanation, "", _acceptance(rule))
     if example is None:
         return
