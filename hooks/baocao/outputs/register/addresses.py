@@ -23,7 +23,11 @@ _NUMBERED = re.compile(r"\d")
 _SYMBOL = re.compile(r"^[\w.]+?(?:/(?:19|20)\d\d)?[/-](?P<first>[^/\-(]+)")
 _ASSEMBLY = re.compile(r"(?:QH|UBTVQH)\d*$")
 _NO_YEAR, _NO_SYMBOL, _LAWS, _LETTERS = "chua-ro-nam", "chua-ro-ky-hieu", "luat", "cong-van"
+_NO_BODY = "chua-ro-co-quan"
 _LONGEST = 80  # characters of an anchor
+
+Name = tuple[str, str, bool]
+"""What tells a document from all others: its key, its body, whether it may be several."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -73,7 +77,7 @@ def plain_anchor(key: str) -> str:
     return f"{anchor[:_LONGEST].rstrip('-')}-{_short_digest(key)}"
 
 
-def addresses(documents: Iterable[Document]) -> dict[tuple[str, str, bool], Address]:
+def addresses(documents: Iterable[Document]) -> dict[Name, Address]:
     """The address of every document by `name_of`.
 
     Documents that would share an anchor have one each, after the shared one, which goes on to lead
@@ -83,22 +87,27 @@ def addresses(documents: Iterable[Document]) -> dict[tuple[str, str, bool], Addr
     for document in documents:
         address = Address(page_of(document.key), plain_anchor(document.key))
         sharing[address].append(document)
-    found: dict[tuple[str, str, bool], Address] = {}
+    found: dict[Name, Address] = {}
     for address, alike in sharing.items():
-        keys = {document.key for document in alike}
+        if len(alike) == 1:
+            found[name_of(alike[0])] = address
+            continue
+        several_keys = len({document.key for document in alike}) > 1
+        taken: set[str] = set()
         for document in alike:
-            anchor = address.anchor
-            if len(alike) > 1:
-                parts = [anchor]
-                parts += [_short_digest(document.key)] if len(keys) > 1 else []
-                parts += [slug(document.body)[:_LONGEST] or _short_digest(document.body)]
-                anchor = "--".join(parts)
+            parts = [address.anchor, slug(document.body)[:_LONGEST] or _NO_BODY]
+            if several_keys:
+                parts.insert(1, _short_digest(document.key))
+            anchor = "--".join(parts)
+            if anchor in taken:
+                anchor = f"{anchor}--{_short_digest(document.body)}"
+            taken.add(anchor)
             found[name_of(document)] = Address(address.page, anchor)
     return found
 
 
-def name_of(document: Document) -> tuple[str, str, bool]:
-    """What tells a document from all others."""
+def name_of(document: Document) -> Name:
+    """The name of a document."""
     return document.key, document.body, document.key in document.may_be
 
 
