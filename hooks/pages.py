@@ -19,6 +19,7 @@ from baocao.outputs.pages.kept_pages import (
     page_body_key,
     report_body_key,
 )
+from baocao.outputs.register.addresses import Urls
 from baocao.outputs.register.links import marked_report
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
@@ -64,7 +65,7 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     key = report_body_key(build.store, build.environment, report, notes, links)
     if _use_kept(page, key, build):
         return ""
-    marked = marked_report(report, links, build.use_directory_urls)
+    marked = marked_report(report, links, Urls(build.use_directory_urls))
     body = body_markdown(report.blocks, notes, marked.insertions if marked else ())
     if marked:
         build.marked[report.uri] = marked

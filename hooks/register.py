@@ -7,7 +7,7 @@ from typing import Any
 
 from baocao.data import DataError
 from baocao.outputs.build import build_of
-from baocao.outputs.register.addresses import INDEX
+from baocao.outputs.register.addresses import INDEX, Urls
 from baocao.outputs.register.site import SiteRegister, read_register, register_markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
@@ -17,7 +17,8 @@ from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
-_FIRST = 100  # before the navigation is made, and before the HTML is judged
+_FIRST = 100  # before the navigation is made
+_AFTER_JUDGING = -50
 
 
 # Hooks ---------------------------------------------------------------------------------------
@@ -28,7 +29,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build = build_of(config.extra)
     try:
         register = read_register(build.catalogue, build.store)
-        build.register = SiteRegister(build.catalogue, register, build.result)
+        build.register = SiteRegister(build.catalogue, register, build.result, Urls(build.use_directory_urls))
     except DataError as error:
         raise PluginError(f"{error}.") from error
 
@@ -44,9 +45,9 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     return files
 
 
-@event_priority(_FIRST)
+@event_priority(_AFTER_JUDGING)
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> str:
-    """Puts links and ids in the place of the marks in a report that was rendered now."""
+    """Puts links and ids in the place of the marks in a report that was rendered and judged."""
     marked = build_of(config.extra).marked.pop(page.file.src_uri, None)
     if marked is None:
         return html

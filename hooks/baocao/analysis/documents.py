@@ -40,6 +40,9 @@ class Document:
 
     def _usual(self, name: str) -> str:
         """What most mentions say of a part, the first of equally many; "" where none says any."""
+        if len(self.places) == 1:  # most have one
+            only: str = getattr(self.places[0].mention, name)
+            return only
         values = Counter(v for c in self.places if (v := getattr(c.mention, name)))
         return values.most_common(1)[0][0] if values else ""
 
@@ -73,15 +76,15 @@ class Document:
         """What it is about, as most mentions print it."""
         return self._usual("subject")
 
-    @property
+    @cached_property
     def year(self) -> str:
         """The year that it is of, "" where no mention tells."""
-        return self.places[0].mention.year
+        return next((c.mention.year for c in self.places if c.mention.year), "")
 
     @property
     def number_and_symbol(self) -> str:
         """ "264/QĐ-SGDĐT", of an open key the number alone, "" of a law cited by its name."""
-        if self.places[0].mention.form == "named":
+        if not self.key[:1].isdecimal():
             return ""
         return self.key.rpartition("(")[0].removesuffix(OPEN_SYMBOL) or self.key
 

@@ -8,6 +8,7 @@ import unicodedata
 from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.analysis.analysis import Analysis, analyse, kept_analysis
 from baocao.analysis.cited import CitedDocument
@@ -17,7 +18,7 @@ from baocao.reading.anchors import Anchors
 from baocao.reading.report import Report
 from baocao.store import Store
 from baocao.text.lexicon import Form
-from baocao.text.plain import plain
+from baocao.text.plain import is_plain, plain
 from baocao.text.vietnamese import UPPER, nfc
 
 _AROUND = 160  # characters of its sentence on either side of a citation
@@ -30,8 +31,7 @@ _SENTENCE_END = re.compile(rf"\n|(?<=[.!?…])[”\"’)]{{0,2}}(?: {_CAPITAL}|$
 _BLOCK_MARK = re.compile(r"^[ ]{0,3}(?:[#>|+*-]+ )+")
 
 
-@dataclass(frozen=True, slots=True)
-class Mention:
+class Mention(NamedTuple):  # a thousand reports have tens of thousands: made and stored fast
     """One place that cites a document.
 
     The parts are those of `Citation`, `day` the date in the form 2020-03-18. `short` is type,
@@ -47,7 +47,6 @@ class Mention:
     form: Form
     year: str
     day: str
-    date_text: str
     issuer: str
     inferred_issuer: str
     subject: str
@@ -105,32 +104,31 @@ def _mentions(report: Report, citations: tuple[CitedDocument, ...]) -> Iterator[
             end += 1
         block = blocks[max(0, bisect_right(starts, start) - 1)]
         yield Mention(
-            key=c.key,
-            type=c.type,
-            name=_cut(c.name, _LONGEST_TEXT),
-            number=_cut(c.number, _LONGEST_PART),
-            form=c.form,
-            year=c.year,
-            day=c.date.isoformat() if c.date else "",
-            date_text=_cut(c.date_text, _LONGEST_PART),
-            issuer=_cut(c.issuer, _LONGEST_PART),
-            inferred_issuer=_cut(c.inferred_issuer, _LONGEST_PART),
-            subject=_cut(c.subject, _LONGEST_TEXT),
-            short=_cut(_one_line(cited.short), _LONGEST_PART),
-            text=_cut(_one_line(c.text), _LONGEST_TEXT),
-            before=_before(text[max(block.start, start - _AROUND) : start], start - _AROUND > block.start),
-            after=_after(text[end : min(block.end, end + _AROUND)], end + _AROUND < block.end),
-            anchor=anchors.before(start),
-            line=place.line,
-            column=place.column,
-            start=start,
-            end=end,
+            c.key,
+            c.type,
+            _cut(c.name, _LONGEST_TEXT),
+            _cut(c.number, _LONGEST_PART),
+            c.form,
+            c.year,
+            c.date.isoformat() if c.date else "",
+            _cut(c.issuer, _LONGEST_PART),
+            _cut(c.inferred_issuer, _LONGEST_PART),
+            _cut(c.subject, _LONGEST_TEXT),
+            _cut(_one_line(cited.short), _LONGEST_PART),
+            _cut(_one_line(c.text), _LONGEST_TEXT),
+            _before(text[max(block.start, start - _AROUND) : start], start - _AROUND > block.start),
+            _after(text[end : min(block.end, end + _AROUND)], end + _AROUND < block.end),
+            anchors.before(start),
+            place.line,
+            place.column,
+            start,
+            end,
         )
 
 
 def _before(written: str, is_cut: bool) -> str:
     """The words of the sentence before a citation, from what is written there."""
-    words = nfc(plain(written).printed)
+    words = _words(written)
     at = 0
     for found in _SENTENCE_START.finditer(words):
         at = found.end()
@@ -141,7 +139,7 @@ def _before(written: str, is_cut: bool) -> str:
 
 def _after(written: str, is_cut: bool) -> str:
     """The words of the sentence after a citation, from what is written there."""
-    words = nfc(plain(written).printed)
+    words = _words(written)
     if found := _SENTENCE_END.search(words):
         return words[: found.start()].rstrip() + words[found.start() : found.end()].strip()
     return f"{words.rpartition(' ')[0]} …" if is_cut else words.rstrip()
@@ -149,7 +147,11 @@ def _after(written: str, is_cut: bool) -> str:
 
 def _one_line(written: str) -> str:
     """What is written, without Markdown's characters and in one line."""
-    return " ".join(nfc(plain(written).printed).split())
+    return " ".join(_words(written).split())
+
+
+def _words(written: str) -> str:
+    return nfc(written if is_plain(written) else plain(written).printed)
 
 
 def _cut(words: str, most: int) -> str:

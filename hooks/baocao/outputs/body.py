@@ -8,7 +8,8 @@ import html
 import re
 from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import replace
+from typing import NamedTuple
 
 from baocao.outputs.notes import Note
 from baocao.reading.blocks import Block
@@ -19,8 +20,7 @@ _TAKES_MARKS = ("paragraph", "quote", "list")
 _AFTER_LINKS = 1  # what ends a link has rank 0, what begins one a higher one
 
 
-@dataclass(frozen=True, slots=True)
-class Insertion:
+class Insertion(NamedTuple):
     """What is put into a body's text at an offset of the file; `rank` orders those at one place."""
 
     offset: int

@@ -32,10 +32,40 @@ Name = tuple[str, str, bool]
 
 @dataclass(frozen=True, slots=True)
 class Address:
-    """Where an entry of the register is: its page's file below docs/, and its anchor there."""
+    """Where an entry of the register is: its page's file below docs/, and its anchor there.
+
+    `shared` is set at the first of several that would have one anchor: it leads there too.
+    """
 
     page: str
     anchor: str
+    shared: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Urls:
+    """How pages link to one another: by relative URLs, of folders or of files."""
+
+    of_folders: bool
+
+    def between(self, uri: str, target: str) -> str:
+        """The URL of a page from another one, both by their files below docs/."""
+        return f"{self.to_root(uri)}{self.path(target)}"
+
+    def to_root(self, uri: str) -> str:
+        """The URL of the site's root from a page."""
+        return "../" * self.path(uri).count("/")
+
+    def entry(self, uri: str, target: Address) -> str:
+        """The URL of an entry from a page."""
+        return f"{self.between(uri, target.page)}#{target.anchor}"
+
+    def path(self, uri: str) -> str:
+        """The URL of a page from the root of the site."""
+        page = uri.removesuffix(".md")
+        if not self.of_folders:
+            return f"{page}.html"
+        return page.removesuffix("index") if page.endswith("/index") else f"{page}/"
 
 
 def page_of(key: str) -> str:
@@ -102,7 +132,8 @@ def addresses(documents: Iterable[Document]) -> dict[Name, Address]:
             if anchor in taken:
                 anchor = f"{anchor}--{_short_digest(document.body)}"
             taken.add(anchor)
-            found[name_of(document)] = Address(address.page, anchor)
+            shared = "" if document is not alike[0] else address.anchor
+            found[name_of(document)] = Address(address.page, anchor, shared)
     return found
 
 

@@ -10,7 +10,7 @@ from baocao.analysis.cited import local_body
 from baocao.analysis.documents import Cited, Document, DocumentRegister
 from baocao.analysis.official_urls import official_urls
 from baocao.checking.check import CheckResult
-from baocao.outputs.register.addresses import Address, Name, name_of, plain_anchor
+from baocao.outputs.register.addresses import Address, Name, Urls, name_of
 from baocao.outputs.register.conflicts import Conflict, Spot, conflicts_of
 from baocao.outputs.register.view import Citing, Entry, in_words, row_of, title_of
 from baocao.reading.catalogue import Catalogue
@@ -27,41 +27,43 @@ class EntryWriter:
     register: DocumentRegister
     result: CheckResult
     addresses: Mapping[Name, Address]
+    urls: Urls
 
-    def entries(self, documents: Iterable[Document]) -> tuple[Entry, ...]:
-        """The entries of one page's documents."""
-        found: list[Entry] = []
-        shared: set[str] = set()
-        for document in documents:
-            anchor = plain_anchor(document.key)
-            found.append(self._entry(document, "" if anchor in shared else anchor))
-            shared.add(anchor)
-        return tuple(found)
+    def entries(self, page: str, documents: Iterable[Document]) -> tuple[Entry, ...]:
+        """The entries of the documents of one page, by its file below docs/."""
+        return tuple(self._entry(page, document) for document in documents)
 
-    def _entry(self, document: Document, shared_anchor: str) -> Entry:
+    def around(self, page: str, document: Document) -> tuple[object, ...]:
+        """What an entry shows of anything but the places that cite its document."""
+        own = tuple((report.uri, report.full_title) for report in self._own(document))
+        conflicts = tuple(self._conflicts(document))
+        return tuple(self._candidates(page, document)), own, conflicts
+
+    def _entry(self, page: str, document: Document) -> Entry:
         address = self.addresses[name_of(document)]
         return Entry(
-            row_of(document, address),
-            "" if shared_anchor == address.anchor else shared_anchor,
+            row_of(document, f"#{address.anchor}"),
+            address.shared,
             "" if document.issuer else document.inferred_issuer,
             tuple(_forms(document)),
             tuple(_dates(document)),
             document.is_open,
-            tuple(self._candidates(document)),
-            tuple((r.full_title, r.uri) for r in self._own(document)),
+            tuple(self._candidates(page, document)),
+            tuple((r.full_title, self.urls.between(page, r.uri)) for r in self._own(document)),
             official_urls().get(document.key, ""),
             tuple(self._conflicts(document)),
-            tuple(self._citing(document.places)),
+            tuple(self._citing(page, document.places)),
         )
 
-    def _candidates(self, document: Document) -> Iterator[tuple[str, Address]]:
+    def _candidates(self, page: str, document: Document) -> Iterator[tuple[str, str]]:
         """The documents that an open one may be."""
         for key in document.may_be:
             for other in self.register.by_key[key]:
                 if other is not document:
                     body = f" ({other.body})" if other.body else ""
                     year = f" năm {other.year}" if other.year else ""
-                    yield f"{title_of(other)}{year}{body}", self.addresses[name_of(other)]
+                    address = self.addresses[name_of(other)]
+                    yield f"{title_of(other)}{year}{body}", self.urls.entry(page, address)
 
     def _own(self, document: Document) -> Iterator[Report]:
         """The reports of the site that are the document: by number, symbol and date."""
@@ -95,14 +97,15 @@ class EntryWriter:
     def _conflicts_by_spot(self) -> dict[Spot, list[Conflict]]:
         return conflicts_of(self.result)
 
-    def _citing(self, places: Sequence[Cited]) -> Iterator[Citing]:
+    def _citing(self, page: str, places: Sequence[Cited]) -> Iterator[Citing]:
         """The reports that cite a document, in the order of the catalogue."""
         of_report: dict[str, list[Cited]] = defaultdict(list)
         for cited in places:
             of_report[cited.uri].append(cited)
         for uri, cited_there in of_report.items():
             report = self.catalogue.report(uri)
-            yield Citing(uri, report.full_title if report else uri, tuple(cited_there))
+            title = report.full_title if report else uri
+            yield Citing(self.urls.between(page, uri), title, tuple(cited_there))
 
 
 def own_key(report: Report) -> str:

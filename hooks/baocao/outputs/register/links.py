@@ -3,7 +3,6 @@
 Nothing of the text is changed: marks go through the rendering and become links in the HTML.
 """
 
-import posixpath
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -11,7 +10,7 @@ from html import escape
 
 from baocao.html.marks import Script, resolved
 from baocao.outputs.body import Insertion
-from baocao.outputs.register.addresses import Address
+from baocao.outputs.register.addresses import Address, Urls
 from baocao.reading.anchors import Anchors
 from baocao.reading.report import Report
 
@@ -40,14 +39,15 @@ class MarkedReport:
     script: Script
     tags: tuple[str, ...]
     ids: tuple[str, ...]
+    is_plain: bool
 
     def resolve(self, html: str) -> str:
         """The rendered HTML with links and ids in the place of the marks."""
-        return resolved(html, self.script, self.tags, self.ids)
+        return resolved(html, self.script, self.tags, self.ids, is_plain=self.is_plain)
 
 
 def marked_report(
-    report: Report, links: Sequence[Link], use_directory_urls: bool
+    report: Report, links: Sequence[Link], urls: Urls
 ) -> MarkedReport | None:
     """The marks of a report's paragraphs and citations; None where it has letters of all scripts."""
     script = Script.unused_in(report.source.text)
@@ -64,10 +64,11 @@ def marked_report(
             Insertion(link.start, _OPENING, script.opening(number)),
             Insertion(link.end, _CLOSING, script.closing(number)),
         )
-        url = relative_url(report.uri, link.target, use_directory_urls)
-        tags.append(f'<a class="{CLASS}" href="{escape(url)}">')
+        tags.append(f'<a class="{CLASS}" href="{escape(urls.entry(report.uri, link.target))}">')
     insertions.sort(key=lambda i: (i.offset, i.rank))
-    return MarkedReport(tuple(insertions), script, tuple(tags), tuple(a.name for a in anchors))
+    ids = tuple(anchor.name for anchor in anchors)
+    is_plain = "<" not in report.source.text and "{" not in report.source.text
+    return MarkedReport(tuple(insertions), script, tuple(tags), ids, is_plain)
 
 
 def _apart(report: Report, links: Sequence[Link]) -> Iterator[Link]:
@@ -86,11 +87,3 @@ def _apart(report: Report, links: Sequence[Link]) -> Iterator[Link]:
 
 def _is_in_link(text: str, offset: int) -> bool:
     return _IN_LINK.search(text[max(0, offset - 500) : offset]) is not None
-
-
-def relative_url(uri: str, target: Address, use_directory_urls: bool) -> str:
-    """The URL of an entry from the page in a file below docs/."""
-    folder = uri.removesuffix(".md") if use_directory_urls else posixpath.dirname(uri)
-    page = target.page.removesuffix(".md")
-    path = posixpath.relpath(page, folder)
-    return f"{path}{'/' if use_directory_urls else '.html'}#{target.anchor}"

@@ -1,7 +1,7 @@
 """The register of a site: every page of it, and where each citation of each report leads."""
 
 from collections import Counter, defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
@@ -13,9 +13,9 @@ from baocao.outputs.register.addresses import (
     INDEX,
     Address,
     Name,
+    Urls,
     addresses,
     name_of,
-    page_of,
     year_of,
     year_page,
 )
@@ -49,6 +49,7 @@ class SiteRegister:
     catalogue: Catalogue
     register: DocumentRegister
     result: CheckResult
+    urls: Urls
 
     @cached_property
     def _addresses(self) -> dict[Name, Address]:
@@ -56,14 +57,14 @@ class SiteRegister:
 
     @cached_property
     def _writer(self) -> EntryWriter:
-        return EntryWriter(self.catalogue, self.register, self.result, self._addresses)
+        return EntryWriter(self.catalogue, self.register, self.result, self._addresses, self.urls)
 
     @cached_property
     def _of_page(self) -> dict[str, list[Document]]:
         """The documents of each page, the newest first."""
         pages: dict[str, list[Document]] = defaultdict(list)
         for document in sorted(self.register.documents, key=_newest_first, reverse=True):
-            pages[page_of(document.key)].append(document)
+            pages[self._addresses[name_of(document)].page].append(document)
         return pages
 
     @cached_property
@@ -101,63 +102,90 @@ class SiteRegister:
 
     def page(self, uri: str) -> RegisterPage:
         """What a page of the register shows. Raises KeyError for the file of no such page."""
-        if uri == INDEX:
-            return self._list(uri, self.register.documents, self._year_folders, ())
-        if uri in self._of_year:
-            below = self._of_year[uri]
-            listed = [d for page in below for d in self._of_page[page]]
-            folders = [Folder(self.pages[p], p, len(self._of_page[p])) for p in below]
-            return self._list(uri, listed, folders, (self._index,))
+        if uri not in self._of_page:
+            return self._list(uri)
         documents = self._of_page[uri]
-        year = year_page(documents[0].key)
         return RegisterPage(
-            uri,
             self.pages[uri],
-            len(documents),
-            sum(len(d.places) for d in documents),
-            above=(self._index, Folder(self.pages[year], year, 0)),
-            entries=self._writer.entries(documents),
+            self._counts[uri],
+            self._mentions(uri),
+            above=tuple(self._folders(uri, (INDEX, year_page(documents[0].key)))),
+            entries=self._writer.entries(uri, documents),
         )
 
     def page_key(self, uri: str) -> str:
-        """A digest of all that a page of the register shows."""
-        page = self.page(uri) if uri in self.pages else None
-        return sha256(repr(page).encode("utf-8", "surrogatepass")).hexdigest()
+        """A digest of all that a page of the register is made of."""
+        if uri not in self.pages:
+            raise KeyError(uri)
+        documents = self._of_page.get(uri) or self._listed(uri)
+        parts = [repr((self.pages[uri], self._counts[uri], self._below(uri)))]
+        reports: set[str] = set()
+        for document in documents:
+            where = [(c.uri, c.mention.start) for c in document.places]
+            parts.append(f"{name_of(document)} {where}")
+            reports.update(uri for uri, _ in where)
+            if uri in self._of_page and any(around := self._writer.around(uri, document)):
+                parts.append(repr(around))
+        parts += sorted(self._digests[report] for report in reports)
+        return sha256("\0".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
-    @property
-    def _index(self) -> Folder:
-        return Folder(TITLE, INDEX, len(self.register.documents))
+    @cached_property
+    def _digests(self) -> dict[str, str]:
+        return {report.uri: report.digest for report in self.catalogue.reports}
 
-    @property
-    def _year_folders(self) -> list[Folder]:
-        return [
-            Folder(self.pages[uri], uri, sum(len(self._of_page[page]) for page in below))
-            for uri, below in self._of_year.items()
-        ]
+    def _below(self, uri: str) -> list[tuple[str, str, int]]:
+        """The pages that a list leads to."""
+        below = self._of_year if uri == INDEX else self._of_year.get(uri, ())
+        return [(page, self.pages[page], self._counts[page]) for page in below]
 
-    def _list(
-        self,
-        uri: str,
-        documents: Sequence[Document],
-        folders: Sequence[Folder],
-        above: tuple[Folder, ...],
-    ) -> RegisterPage:
-        few = len(documents) <= MOST_ROWS
-        newest = sorted(documents, key=_newest_first, reverse=True) if few else ()
+    def _listed(self, uri: str) -> Sequence[Document]:
+        """The documents that a list shows, the newest first; none where there are too many."""
+        if self._counts[uri] > MOST_ROWS:
+            return ()
+        pages = self._of_page if uri == INDEX else self._of_year[uri]
+        documents = (document for page in pages for document in self._of_page[page])
+        return sorted(documents, key=_newest_first, reverse=True)
+
+    def _list(self, uri: str) -> RegisterPage:
+        to_root = self.urls.to_root(uri)
+        below = self._of_year if uri == INDEX else self._of_year[uri]
         return RegisterPage(
-            uri,
             self.pages[uri],
-            len(documents),
-            sum(len(d.places) for d in documents),
-            above,
-            rows=tuple(row_of(d, self._addresses[name_of(d)]) for d in newest),
-            folders=tuple(folders),
+            self._counts[uri],
+            self._mentions(uri),
+            above=() if uri == INDEX else tuple(self._folders(uri, (INDEX,))),
+            rows=tuple(row_of(d, f"{to_root}{self._paths[name_of(d)]}") for d in self._listed(uri)),
+            folders=tuple(self._folders(uri, below)),
         )
 
+    def _mentions(self, uri: str) -> int:
+        """How often the documents of a page are cited."""
+        pages = self._of_page if uri == INDEX else self._of_year.get(uri, (uri,))
+        return sum(len(document.places) for page in pages for document in self._of_page[page])
+
+    @cached_property
+    def _paths(self) -> dict[Name, str]:
+        """The URLs of all entries from the root of the site."""
+        found, pages = {}, {uri: self.urls.path(uri) for uri in self._of_page}
+        for name, address in self._addresses.items():
+            found[name] = f"{pages[address.page]}#{address.anchor}"
+        return found
+
+    def _folders(self, uri: str, leading_to: Iterable[str]) -> Iterator[Folder]:
+        """Pages of the register as one of them links to them."""
+        for other in leading_to:
+            yield Folder(self.pages[other], self.urls.between(uri, other), self._counts[other])
+
+    @cached_property
+    def _counts(self) -> dict[str, int]:
+        """How many documents are on each page, and below it."""
+        counts = {uri: len(documents) for uri, documents in self._of_page.items()}
+        counts |= {uri: sum(counts[p] for p in below) for uri, below in self._of_year.items()}
+        return {**counts, INDEX: len(self.register.documents)}
 
 
-def _newest_first(document: Document) -> tuple[str, str, str, str]:
-    return (year_of(document.key), document.day, document.key, document.body)
+def _newest_first(document: Document) -> tuple[str, str, str]:
+    return document.day or document.year, document.key, document.body
 
 
 def _year_first(uri: str) -> str:

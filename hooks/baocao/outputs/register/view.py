@@ -6,7 +6,6 @@ from dataclasses import dataclass
 
 from baocao.analysis.citations.agreement import named_body
 from baocao.analysis.documents import Cited, Document
-from baocao.outputs.register.addresses import Address
 from baocao.outputs.register.conflicts import Conflict
 from baocao.text.lexicon import vocabulary
 
@@ -18,11 +17,12 @@ NO_TYPE = "Văn bản"
 class Row:
     """One document in a list, and what it is sorted and filtered by.
 
-    `day` is the date in the form 2020-03-18, the year alone where no date is known.
+    `url` is that of its entry from the page that shows the row, `day` the date in the form 2020-03-18, the year alone where no date is known.
     """
 
     title: str
-    address: Address
+    url: str
+    anchor: str
     type: str
     issuer: str
     body: str
@@ -35,9 +35,9 @@ class Row:
 
 @dataclass(frozen=True, slots=True)
 class Citing:
-    """One report that cites a document: its file below docs/, its title, every place in it."""
+    """One report that cites a document: its URL from the entry, its title, every place in it."""
 
-    uri: str
+    url: str
     title: str
     places: tuple[Cited, ...]
 
@@ -47,8 +47,8 @@ class Entry:
     """One document as its page shows it.
 
     `shared_anchor` is set at the first of several documents that would have one anchor. `forms` and
-    `dates` are given where reports print several; `may_be` and `own` are titles with addresses, the
-    latter those of reports by their files. `url` is that of the official text, "" of none known.
+    `dates` are given where reports print several; `may_be` are titles and URLs of entries, `own` of
+    reports. `url` is that of the official text, "" of none known.
     """
 
     row: Row
@@ -57,7 +57,7 @@ class Entry:
     forms: tuple[str, ...]
     dates: tuple[str, ...]
     is_open: bool
-    may_be: tuple[tuple[str, Address], ...]
+    may_be: tuple[tuple[str, str], ...]
     own: tuple[tuple[str, str], ...]
     url: str
     conflicts: tuple[Conflict, ...]
@@ -66,10 +66,10 @@ class Entry:
 
 @dataclass(frozen=True, slots=True)
 class Folder:
-    """A page that a list leads to: its title, its file below docs/, how many documents it has."""
+    """A page that a list leads to: its title, its URL from there, how many documents it has."""
 
     title: str
-    uri: str
+    url: str
     count: int
 
 
@@ -77,7 +77,6 @@ class Folder:
 class RegisterPage:
     """One page of the register: a list of documents, of pages below it, or entries in full."""
 
-    uri: str
     title: str
     count: int
     mentions: int
@@ -115,12 +114,13 @@ def title_of(document: Document) -> str:
     return f"{kind} số {number}"
 
 
-def row_of(document: Document, address: Address) -> Row:
-    """The row of a document."""
+def row_of(document: Document, url: str) -> Row:
+    """The row of a document, whose entry has this URL."""
     issuer = document.issuer or document.inferred_issuer
     return Row(
         title_of(document),
-        address,
+        url,
+        url.partition("#")[2],
         document.type or NO_TYPE,
         document.issuer,
         body_label(issuer),
