@@ -10,7 +10,7 @@ from types import ModuleType
 from baocao.commands import USAGE, UsageError
 from baocao.data import DataError
 
-_COMMANDS = ("check", "fix", "explain", "citing", "importing", "schema", "building")
+_COMMANDS = ("check", "fix", "explain", "citing", "links", "importing", "schema", "building")
 
 
 def main(argv: Sequence[str] | None = None) -> int:
