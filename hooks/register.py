@@ -29,7 +29,9 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build = build_of(config.extra)
     try:
         register = read_register(build.catalogue, build.store)
-        build.register = SiteRegister(build.catalogue, register, build.result, Urls(build.use_directory_urls))
+        build.register = SiteRegister(
+            build.catalogue, register, build.result, Urls(build.use_directory_urls)
+        )
     except DataError as error:
         raise PluginError(f"{error}.") from error
 

@@ -9,6 +9,7 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field, replace
 from functools import cached_property
+from typing import NamedTuple
 
 from baocao.analysis.citations.register import register as laws
 from baocao.analysis.cited import local_body
@@ -18,8 +19,7 @@ OPEN_YEAR = "(?)"
 OPEN_SYMBOL = "/?"
 
 
-@dataclass(frozen=True, slots=True)
-class Cited:
+class Cited(NamedTuple):
     """A mention, and the report that it is in, by the report's file below docs/."""
 
     uri: str
@@ -247,8 +247,8 @@ def _documents(key: str, places: Sequence[Cited]) -> Iterator[Document]:
             filed[same_day[0]].append(cited)
         else:
             left.append(cited)
-    for body, own in filed.items():
-        yield Document(key, body, tuple(own))
+    for body in filed:
+        yield Document(key, body, tuple(filed[body]))
     if left:
         yield Document(key, "", tuple(left), may_be=(key,))
 

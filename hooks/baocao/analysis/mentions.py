@@ -19,7 +19,7 @@ from baocao.reading.report import Report
 from baocao.store import Store
 from baocao.text.lexicon import Form
 from baocao.text.plain import is_plain, plain
-from baocao.text.vietnamese import UPPER, nfc
+from baocao.text.vietnamese import UPPER, is_nfc, nfc
 
 _AROUND = 160  # characters of its sentence on either side of a citation
 _LONGEST_TEXT = 600
@@ -96,6 +96,7 @@ def _mentions(report: Report, citations: tuple[CitedDocument, ...]) -> Iterator[
     text, anchors = report.source.text, Anchors(report.blocks)
     blocks = report.blocks
     starts = [block.start for block in blocks]
+    plain_blocks: dict[int, bool] = {}
     for cited in citations:
         place, c = cited.place, cited.citation
         start = report.source.line_start(place.line) + place.column - 1
@@ -103,6 +104,10 @@ def _mentions(report: Report, citations: tuple[CitedDocument, ...]) -> Iterator[
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
         block = blocks[max(0, bisect_right(starts, start) - 1)]
+        if block.start not in plain_blocks:
+            plain_blocks[block.start] = is_plain(block.text) and is_nfc(block.text)
+        left, right = start - _AROUND, end + _AROUND
+        words = _as_written if plain_blocks[block.start] else _words
         yield Mention(
             c.key,
             c.type,
@@ -114,10 +119,10 @@ def _mentions(report: Report, citations: tuple[CitedDocument, ...]) -> Iterator[
             _cut(c.issuer, _LONGEST_PART),
             _cut(c.inferred_issuer, _LONGEST_PART),
             _cut(c.subject, _LONGEST_TEXT),
-            _cut(_one_line(cited.short), _LONGEST_PART),
-            _cut(_one_line(c.text), _LONGEST_TEXT),
-            _before(text[max(block.start, start - _AROUND) : start], start - _AROUND > block.start),
-            _after(text[end : min(block.end, end + _AROUND)], end + _AROUND < block.end),
+            _cut(words(cited.short), _LONGEST_PART),
+            _cut(words(c.text).replace("\n", " "), _LONGEST_TEXT),
+            _before(words(text[max(block.start, left) : start]), left > block.start),
+            _after(words(text[end : min(block.end, right)]), right < block.end),
             anchors.before(start),
             place.line,
             place.column,
@@ -126,9 +131,8 @@ def _mentions(report: Report, citations: tuple[CitedDocument, ...]) -> Iterator[
         )
 
 
-def _before(written: str, is_cut: bool) -> str:
-    """The words of the sentence before a citation, from what is written there."""
-    words = _words(written)
+def _before(words: str, is_cut: bool) -> str:
+    """The words of the sentence before a citation, from those of its block."""
     at = 0
     for found in _SENTENCE_START.finditer(words):
         at = found.end()
@@ -137,21 +141,20 @@ def _before(written: str, is_cut: bool) -> str:
     return _BLOCK_MARK.sub("", words[at:]).lstrip()
 
 
-def _after(written: str, is_cut: bool) -> str:
-    """The words of the sentence after a citation, from what is written there."""
-    words = _words(written)
+def _after(words: str, is_cut: bool) -> str:
+    """The words of the sentence after a citation, from those of its block."""
     if found := _SENTENCE_END.search(words):
         return words[: found.start()].rstrip() + words[found.start() : found.end()].strip()
     return f"{words.rpartition(' ')[0]} …" if is_cut else words.rstrip()
 
 
-def _one_line(written: str) -> str:
-    """What is written, without Markdown's characters and in one line."""
-    return " ".join(_words(written).split())
-
-
 def _words(written: str) -> str:
-    return nfc(written if is_plain(written) else plain(written).printed)
+    """What is written, composed and without Markdown's characters."""
+    return nfc(plain(written).printed)
+
+
+def _as_written(written: str) -> str:
+    return written
 
 
 def _cut(words: str, most: int) -> str:

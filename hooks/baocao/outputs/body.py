@@ -63,7 +63,8 @@ def _block(block: Block, notes: Sequence[Note], marks: Sequence[Insertion]) -> s
 
 def _with(block: Block, insertions: Iterable[Insertion]) -> str:
     """The block's text with all insertions, none of them before its words."""
-    pieces, at = [], 0
+    pieces: list[str] = []
+    at = 0
     for insertion in insertions:
         offset = max(insertion.offset, block.content) - block.start
         pieces += (block.text[at:offset], insertion.text)

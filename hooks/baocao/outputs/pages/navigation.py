@@ -48,7 +48,11 @@ def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
         nav.append({"Văn bản được viện dẫn": _REGISTER})
     if _SEARCH_PAGE in guides:
         nav.append({"Tìm kiếm": _SEARCH_PAGE})
-    rest = [uri for uri in sorted(guides, key=_index_first) if uri not in (HOME, _REGISTER, _SEARCH_PAGE)]
+    rest = [
+        uri
+        for uri in sorted(guides, key=_index_first)
+        if uri not in (HOME, _REGISTER, _SEARCH_PAGE)
+    ]
     rules = [uri for uri in rest if uri.startswith(f"{RULE_PAGES}/")]
     entries: list[Any] = [uri for uri in rest if uri not in rules]
     if rules:

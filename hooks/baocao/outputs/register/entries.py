@@ -1,4 +1,4 @@
-"""The entries of the register's pages: each document with what reports print and where they cite it."""
+"""The entries of the register's pages: what reports print of each document, and where."""
 
 from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -120,14 +120,13 @@ def own_key(report: Report) -> str:
 
 def _forms(document: Document) -> Iterator[str]:
     """Type, number and symbol in every form that is printed, unless it is only the proper one."""
-    forms = document.printed
-    if set(forms) != {title_of(document)}:
-        yield from _counted(forms)
+    if any(cited.mention.short != title_of(document) for cited in document.places):
+        yield from _counted(document.printed)
 
 
 def _dates(document: Document) -> Iterator[str]:
     """The dates that are printed, where there are several."""
-    if len(document.days) > 1:
+    if len(document.places) > 1 and len(document.days) > 1:
         yield from _counted({in_words(day): count for day, count in document.days.items()})
 
 

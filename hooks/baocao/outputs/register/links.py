@@ -8,7 +8,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from html import escape
 
-from baocao.html.marks import Script, resolved
+from baocao.html.marked_html import resolved
+from baocao.html.marks import Script
 from baocao.outputs.body import Insertion
 from baocao.outputs.register.addresses import Address, Urls
 from baocao.reading.anchors import Anchors
@@ -46,10 +47,8 @@ class MarkedReport:
         return resolved(html, self.script, self.tags, self.ids, is_plain=self.is_plain)
 
 
-def marked_report(
-    report: Report, links: Sequence[Link], urls: Urls
-) -> MarkedReport | None:
-    """The marks of a report's paragraphs and citations; None where it has letters of all scripts."""
+def marked_report(report: Report, links: Sequence[Link], urls: Urls) -> MarkedReport | None:
+    """The marks of a report's paragraphs and citations; None where no script is left for them."""
     script = Script.unused_in(report.source.text)
     if script is None:
         return None

@@ -1,8 +1,11 @@
-"""What the register's pages show: plain strings, ready to print."""
+"""What the register's pages show: plain strings, ready to print.
 
-import datetime as dt
+A thousand reports cite tens of thousands of documents: what there is of each is made fast.
+"""
+
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import NamedTuple
 
 from baocao.analysis.citations.agreement import named_body
 from baocao.analysis.documents import Cited, Document
@@ -13,11 +16,11 @@ NO_YEAR = "chưa rõ năm"
 NO_TYPE = "Văn bản"
 
 
-@dataclass(frozen=True, slots=True)
-class Row:
+class Row(NamedTuple):
     """One document in a list, and what it is sorted and filtered by.
 
-    `url` is that of its entry from the page that shows the row, `day` the date in the form 2020-03-18, the year alone where no date is known.
+    `url` is that of its entry from the page that shows the row, `day` the date in the form
+    2020-03-18, the year alone where no date is known; `times` is how often it is cited.
     """
 
     title: str
@@ -30,11 +33,10 @@ class Row:
     year: str
     day: str
     subject: str
-    count: int
+    times: int
 
 
-@dataclass(frozen=True, slots=True)
-class Citing:
+class Citing(NamedTuple):
     """One report that cites a document: its URL from the entry, its title, every place in it."""
 
     url: str
@@ -42,8 +44,7 @@ class Citing:
     places: tuple[Cited, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Entry:
+class Entry(NamedTuple):
     """One document as its page shows it.
 
     `shared_anchor` is set at the first of several documents that would have one anchor. `forms` and
@@ -64,13 +65,12 @@ class Entry:
     citing: tuple[Citing, ...]
 
 
-@dataclass(frozen=True, slots=True)
-class Folder:
+class Folder(NamedTuple):
     """A page that a list leads to: its title, its URL from there, how many documents it has."""
 
     title: str
     url: str
-    count: int
+    size: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -134,7 +134,7 @@ def row_of(document: Document, url: str) -> Row:
 
 def in_words(day: str) -> str:
     """ "18/03/2020" of a date in the form 2020-03-18, "" of none."""
-    return f"{dt.date.fromisoformat(day):%d/%m/%Y}" if day else ""
+    return f"{day[8:]}/{day[5:7]}/{day[:4]}" if day else ""
 
 
 def body_label(issuer: str) -> str:
