@@ -19,6 +19,8 @@ from baocao.outputs.pages.kept_pages import (
     page_body_key,
     report_body_key,
 )
+from baocao.outputs.register.addresses import Urls
+from baocao.outputs.register.links import marked_report
 from jinja2 import Environment, Template
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.plugins import event_priority
@@ -31,7 +33,7 @@ _LAST = -200  # after the theme's hook has made titles text
 # An empty front matter, so that MkDocs looks for none in the first lines of a text.
 _NO_FRONT_MATTER = "---\n{}\n---\n"
 # Templates that print of a catalogue no more than a page's view.
-_OF_ONE_PAGE = ("main.html", "report.html")
+_OF_ONE_PAGE = ("main.html", "report.html", "register.html")
 
 
 # Hooks ---------------------------------------------------------------------------------------
@@ -59,10 +61,14 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.title = f"Năm {report.meta.year}"
     page.meta = {"template": "report.html", "title": f"{report.full_title}"}
     notes = build.notes(report)
-    key = report_body_key(build.store, build.environment, report, notes)
+    links = build.register.links(report.uri) if build.register else ()
+    key = report_body_key(build.store, build.environment, report, notes, links)
     if _use_kept(page, key, build):
         return ""
-    body = body_markdown(report.blocks, notes)
+    marked = marked_report(report, links, Urls(build.use_directory_urls))
+    body = body_markdown(report.blocks, notes, marked.insertions if marked else ())
+    if marked:
+        build.marked[report.uri] = marked
     report.release()
     return body
 

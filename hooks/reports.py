@@ -39,7 +39,7 @@ from jinja2 import Environment
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
-from mkdocs.structure.files import File, Files
+from mkdocs.structure.files import File, Files, InclusionLevel
 from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
@@ -90,7 +90,8 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     }
     for uri, text in pages.items():
         files.append(File.generated(config, uri, content=text))
-    guides = [f.src_uri for f in files.documentation_pages() if not f.src_uri.startswith(REPORTS)]
+    listed = files.documentation_pages(inclusion=InclusionLevel.is_in_nav)
+    guides = [f.src_uri for f in listed if not f.src_uri.startswith(REPORTS)]
     config.nav = navigation(catalogue, guides)
     return files
 

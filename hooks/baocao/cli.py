@@ -16,6 +16,7 @@ _COMMANDS = (
     "explain",
     "citing",
     "counting",
+    "links",
     "importing",
     "schema",
     "building",

@@ -105,3 +105,13 @@ def _local_body(named: NamedBody | None) -> Hashable:
     if not level or not named:
         return None
     return level if level == "tỉnh" else " ".join(named.rest).lower()
+
+
+def local_body(issuer: str) -> str:
+    """The level and name of the one of many bodies that a printed issuer names, in small letters.
+
+    "huyện cư mẫu" of "UBND huyện Cư Mẫu"; "" where the issuer does not tell.
+    """
+    issuer = _ABBREVIATION.sub("", issuer) if "(" in issuer else issuer
+    named = named_body(issuer, vocabulary()) if issuer else None
+    return " ".join(named.rest).lower() if named and _level(named.rest) else ""

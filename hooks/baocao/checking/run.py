@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from baocao.analysis.analysis import analyse, keep_analysis
 from baocao.analysis.assertions import Summary, summary
 from baocao.analysis.close_reading import CloseReading
+from baocao.analysis.mentions import keep_mentions
 from baocao.checking.rules import Scope, rules_of
 from baocao.checking.rules.rule import Needs, Subject
 from baocao.findings import Finding
@@ -60,12 +61,13 @@ def _with_files_beside(report: Report, result: ReportResult) -> ReportResult:
 
 
 def _of_text(report: Report, store: Store) -> ReportResult:
-    """What depends on the report's text alone; with it its analysis is kept."""
+    """What depends on the report's text alone; its analysis and its mentions are kept with it."""
     reading = CloseReading(report)
     scopes = ((Scope.TEXT, report), (Scope.REPORT, report), (Scope.READING, reading))
     findings = tuple(f for scope, subject in scopes for f in run_rules(scope, subject))
     analysis = analyse(reading)
     keep_analysis(report, analysis, store)
+    keep_mentions(report, analysis, store)
     return ReportResult(
         uri=report.uri,
         path=report.source.path,

@@ -6,7 +6,10 @@ Markdown would make a list of it and count anew; the number is the link to the p
 
 import html
 import re
+from bisect import bisect_left, bisect_right
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
+from typing import NamedTuple
 
 from baocao.outputs.notes import Note
 from baocao.reading.blocks import Block
@@ -14,23 +17,42 @@ from baocao.reading.blocks import Block
 _DOT_AFTER_NUMBER = re.compile(r"^(\d+)([.)])$")
 _OPEN_MARKUP = re.compile(r"<[^<>]*$|\]\([^()]*$|\[[^\[\]]*$|`[^`]*$")
 _TAKES_MARKS = ("paragraph", "quote", "list")
+_AFTER_LINKS = 1  # what ends a link has rank 0, what begins one a higher one
 
 
-def body_markdown(blocks: Iterable[Block], notes: Sequence[Note] = ()) -> str:
-    """The Markdown of blocks; each note is marked where its finding ends, and printed below."""
+class Insertion(NamedTuple):
+    """What is put into a body's text at an offset of the file; `rank` orders those at one place."""
+
+    offset: int
+    rank: int
+    text: str
+
+
+def body_markdown(
+    blocks: Iterable[Block], notes: Sequence[Note] = (), marks: Sequence[Insertion] = ()
+) -> str:
+    """The Markdown of blocks; each note is marked where its finding ends, and printed below.
+
+    `marks` are put in too, in the order of their offsets.
+    """
     parts: list[str] = []
+    offsets = [mark.offset for mark in marks]
     for block in blocks:
         own = [n for n in notes if block.start <= n.offset <= block.end]
-        parts.append(_block(block, own))
+        inside = marks[bisect_left(offsets, block.start) : bisect_right(offsets, block.end)]
+        parts.append(_block(block, own, inside))
         if own:
             parts.append(_notes_html(own))
     return "\n\n".join(parts)
 
 
-def _block(block: Block, notes: Sequence[Note]) -> str:
+def _block(block: Block, notes: Sequence[Note], marks: Sequence[Insertion]) -> str:
+    text = block.text
+    noted = list(_note_marks(block, notes)) if block.kind in _TAKES_MARKS else []
+    if noted or marks:
+        text = _with(block, sorted((*noted, *marks), key=lambda i: (i.offset, i.rank)))
     if block.kind == "heading":
-        return f"{'#' * block.level} {block.heading} {{: #{block.anchor} }}"
-    text = _marked(block, notes) if block.kind in _TAKES_MARKS else block.text
+        return f"{'#' * block.level} {replace(block, text=text).heading} {{: #{block.anchor} }}"
     if block.label:
         words = text[block.content - block.start :]
         number = _DOT_AFTER_NUMBER.sub(r"\1\\\2", block.label)
@@ -39,14 +61,24 @@ def _block(block: Block, notes: Sequence[Note]) -> str:
     return text
 
 
-def _marked(block: Block, notes: Sequence[Note]) -> str:
-    """The block's text with a small raised number where each note's finding ends."""
-    text = block.text
-    for note in sorted(notes, key=lambda n: (n.offset, n.number), reverse=True):
-        at = max(note.offset, block.content) - block.start
-        if not _OPEN_MARKUP.search(text[max(0, at - 500) : at]):
-            text = f"{text[:at]}{_mark(note)}{text[at:]}"
-    return text
+def _with(block: Block, insertions: Iterable[Insertion]) -> str:
+    """The block's text with all insertions, none of them before its words."""
+    pieces: list[str] = []
+    at = 0
+    for insertion in insertions:
+        offset = max(insertion.offset, block.content) - block.start
+        pieces += (block.text[at:offset], insertion.text)
+        at = offset
+    return "".join((*pieces, block.text[at:]))
+
+
+def _note_marks(block: Block, notes: Sequence[Note]) -> Iterator[Insertion]:
+    """A small raised number where each note's finding ends."""
+    for note in notes:
+        at = max(note.offset, block.content)
+        before = block.text[max(0, at - block.start - 500) : at - block.start]
+        if not _OPEN_MARKUP.search(before):
+            yield Insertion(at, _AFTER_LINKS, _mark(note))
 
 
 def _mark(note: Note) -> str:

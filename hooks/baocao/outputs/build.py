@@ -9,6 +9,8 @@ from typing import Any
 from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
 from baocao.outputs.notes import Note, notes_of
+from baocao.outputs.register.links import MarkedReport
+from baocao.outputs.register.site import SiteRegister
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
 from baocao.store import Store
@@ -23,7 +25,8 @@ class Build:
     `environment` is a digest of templates, hooks and settings. `refused_html` names pages with
     what no public page may hold; `last_changes` gives the day of a page's last change by its file
     below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
-    by their files: `body_keys` are those of bodies in the store, `kept` those found there.
+    by their files: `body_keys` are those of bodies in the store, `kept` those found there, `marked`
+    those whose citations become links once they are rendered.
     `editing` is where changes go and `report_to` where reports of mistakes do; `editors`
     the folder with what npm and PyPI give for the editors' pages; each None or "" where there is
     no such thing.
@@ -45,6 +48,8 @@ class Build:
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     navigation: str = ""
+    register: SiteRegister | None = None
+    marked: dict[str, MarkedReport] = field(default_factory=dict)
     _notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
 
     def notes(self, report: Report) -> tuple[Note, ...]:
@@ -62,6 +67,8 @@ class Build:
             around = self.catalogue.neighbours(report)
             shown += [(r.uri, r.meta.year) if r else None for r in around]
             shown += [report.digest, self.notes(report)]
+        if self.register and uri in self.register.pages:
+            shown.append(self.register.page_key(uri))
         return repr(shown)
 
     @property

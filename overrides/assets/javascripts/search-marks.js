@@ -26,13 +26,20 @@
     return new RegExp(`(?<!${LETTER})(?:${parts.join("|")})(?!${LETTER})`, "giu")
   }
 
-  /** What the URL points to: its element and those that follow, up to the next anchor. */
+  /**
+   * Whether a search can lead to an element. Paragraphs without a number have an anchor too, but are
+   * found with what is above them.
+   * @param {Element} element
+   */
+  const isPlace = (element) => element.id !== "" && !element.id.startsWith("doan--")
+
+  /** What the URL points to: its element and those that follow, up to the next place. */
   function target() {
     const anchor = document.getElementById(decodeURIComponent(location.hash.slice(1)))
     const start = anchor && body.contains(anchor) ? anchor : null
     const found = start ? [start] : [...document.querySelectorAll(".report-title")]
     let next = start ? start.nextElementSibling : body.firstElementChild
-    for (; next && !next.id; next = next.nextElementSibling) found.push(next)
+    for (; next && !isPlace(next); next = next.nextElementSibling) found.push(next)
     return found
   }
 

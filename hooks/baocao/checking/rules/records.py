@@ -16,13 +16,13 @@ _Text = Annotated[str, StringConstraints(min_length=1)]
 class RuleRecord(Entry):
     """How much a rule weighs, its short name, and whether a report may accept its findings.
 
-<<<<<<< HEAD
-    `minor` is the severity of what the rule itself calls minor; `readers` says that accepted
-    findings are noted for readers and not only for editors.
-=======
-    `minor` is the severity of what the rule itself calls minor, `draft` that of everything in a
-    report that is still a draft, where it weighs less there than others do.
->>>>>>> h-review
+    <<<<<<< HEAD
+        `minor` is the severity of what the rule itself calls minor; `readers` says that accepted
+        findings are noted for readers and not only for editors.
+    =======
+        `minor` is the severity of what the rule itself calls minor, `draft` that of everything in a
+        report that is still a draft, where it weighs less there than others do.
+    >>>>>>> h-review
     """
 
     severity: Literal["error", "warning", "info"]

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from baocao.kept import Kept
 from baocao.outputs.notes import Note
+from baocao.outputs.register.links import Link
 from baocao.reading.report import Report
 from baocao.store import Store
 
@@ -47,12 +48,15 @@ def may_link(text: str) -> bool:
 
 
 def report_body_key(
-    store: Store, environment: str, report: Report, notes: Sequence[Note]
+    store: Store, environment: str, report: Report, notes: Sequence[Note], links: Sequence[Link]
 ) -> str | None:
-    """The key of a report's rendered body; None where other files have a part in it."""
+    """The key of a report's rendered body; None where other files have a part in it.
+
+    `links` are where its citations lead: the only part of other reports in it.
+    """
     if may_link(report.source.text):
         return None
-    return store.key(environment, report.digest, repr(notes))
+    return store.key(environment, report.digest, repr(notes), repr(links))
 
 
 def page_body_key(store: Store, environment: str, uri: str, markdown: str) -> str | None:

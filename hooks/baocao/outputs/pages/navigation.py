@@ -14,6 +14,7 @@ HOME = "index.md"
 FIGURES = "so-lieu"
 REPORT_LIST = f"{REPORTS}/index.md"
 _SEARCH_PAGE = "tim-kiem.md"
+_REGISTER = "van-ban/index.md"
 
 
 def series_page(series: Series) -> str:
@@ -44,9 +45,15 @@ def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
         years = [{f"Năm {r.meta.year}": r.uri} for r in reversed(catalogue.of_series(series))]
         reports.append({series.settings.title: [series_page(series), *years]})
     nav.append({"Báo cáo": reports})
+    if _REGISTER in guides:
+        nav.append({"Văn bản được viện dẫn": _REGISTER})
     if _SEARCH_PAGE in guides:
         nav.append({"Tìm kiếm": _SEARCH_PAGE})
-    rest = [uri for uri in sorted(guides, key=_index_first) if uri not in (HOME, _SEARCH_PAGE)]
+    rest = [
+        uri
+        for uri in sorted(guides, key=_index_first)
+        if uri not in (HOME, _REGISTER, _SEARCH_PAGE)
+    ]
     rules = [uri for uri in rest if uri.startswith(f"{RULE_PAGES}/")]
     figures = [uri for uri in rest if uri.startswith(f"{FIGURES}/")]
     if figures:
