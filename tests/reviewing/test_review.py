@@ -468,6 +468,18 @@ def test_a_made_up_tree_writes_nowhere_else(history: History) -> None:
     assert not (history.root / "a.md").exists()
 
 
+def test_folders_in_folders_without_end(history: History) -> None:
+    tree = history.git(
+        "mktree", data=f"100644 blob {history.git('hash-object', URI)}\ta.md\n".encode()
+    )
+    for name in [*["a"] * 1_100, "docs"]:
+        tree = history.git("mktree", data=f"040000 tree {tree}\t{name}\n".encode())
+    commit = history.git("commit-tree", "-p", "main", "-m", "x", tree)
+    code, out, err = history.out("review", "main", commit)
+    assert (code, err) == (0, "")
+    assert "bỏ 1 báo cáo" in out.lower()
+
+
 def test_huge_files_are_not_read(history: History) -> None:
     history.write("docs/lon.md", b"a" * 6_000_000)
     history.write("docs/lon.bin", b"\0" * 40_000_000)

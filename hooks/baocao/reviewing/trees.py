@@ -47,6 +47,10 @@ def _sorted_out(
         if not _is_name(uri) or entry.mode == SUBMODULE:
             continue
         total += entry.size
+        parts = uri.split("/")
+        if len(parts) > limits.max_depth + 1:  # the checker reports the folder, not what is in it
+            others.append((entry, "/".join(parts[: limits.max_depth + 2])))
+            continue
         is_small = entry.size <= limits.max_bytes.get(PurePosixPath(uri).suffix.lower(), 0)
         is_read = is_small and entry.mode != LINK and total <= limits.max_total_bytes
         (whole if is_read else others).append((entry, uri))
