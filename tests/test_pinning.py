@@ -24,10 +24,11 @@ def test_every_action_is_pinned_by_its_commit(file) -> None:
 
 
 def test_every_image_is_pinned_by_its_digest() -> None:
-    images = re.findall(r"image:\s*(.*)", (ROOT / ".gitlab-ci.yml").read_text("utf-8"))
-    assert images
-    for image in images:
-        assert re.fullmatch(r"[\w.:/-]+@sha256:[0-9a-f]{64}", image)
+    for file in (ROOT / ".gitlab-ci.yml", *WORKFLOWS):
+        images = re.findall(r"(?:image|container):\s*(\S+)", file.read_text("utf-8"))
+        assert images or file.name not in (".gitlab-ci.yml", "update-locks.yml")
+        for image in images:
+            assert re.fullmatch(r"[\w.:/-]+@sha256:[0-9a-f]{64}", image)
 
 
 def test_every_list_of_packages_has_its_lock() -> None:

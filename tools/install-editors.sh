@@ -63,6 +63,6 @@ if ! command -v npm >/dev/null; then
         without "máy chưa có npm (chạy “EDITORS=1 make site” để cài, “EDITORS=0 make site” để bỏ qua)"
     tools/system-packages.sh npm || without "máy không cài được npm"
 fi
-# Without a network npm would try for minutes.
-export npm_config_fetch_retry_mintimeout=1000 npm_config_fetch_timeout=60000
+# Without a network both would try for more than a minute, each time the site is built.
+export npm_config_fetch_retries=1 npm_config_fetch_retry_mintimeout=1000 PIP_RETRIES=1
 install || without "không tải được gói (xem $log; cần có mạng)"

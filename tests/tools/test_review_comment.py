@@ -173,7 +173,7 @@ def test_the_token_stays_where_it_belongs(forge: Callable[..., Forge]) -> None:
 
 HOSTILE = {
     "zip-slip": (_zip(**{"../../evil": "x"}), "không gồm đúng hai tệp"),
-    "absolute": (_zip(**{"/tmp/evil": "x"}), "không gồm đúng hai tệp"),
+    "absolute": (_zip(**{"/evil": "x"}), "không gồm đúng hai tệp"),
     "twice": (_twice(), "không gồm đúng hai tệp"),
     "link": (_with_link(), "không phải tệp thường"),
     "cut": (_zip()[:-40], "tệp nén hỏng"),
