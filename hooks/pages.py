@@ -9,6 +9,8 @@ from typing import Any
 
 from baocao.outputs.body import body_markdown
 from baocao.outputs.build import Build, build_of
+from baocao.outputs.figures.beside import figure_asides
+from baocao.outputs.notes import for_readers
 from baocao.outputs.pages.kept_pages import (
     Heading,
     RenderedBody,
@@ -66,7 +68,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     if _use_kept(page, key, build):
         return ""
     marked = marked_report(report, links, Urls(build.use_directory_urls))
-    body = body_markdown(report.blocks, notes, marked.insertions if marked else ())
+    body = body_markdown(
+        report.blocks,
+        for_readers(notes),
+        marked.insertions if marked else (),
+        figure_asides(report, build.use_directory_urls),
+    )
     if marked:
         build.marked[report.uri] = marked
     report.release()

@@ -126,6 +126,32 @@ def test_a_note_opens_from_its_address(page: Page, address: str) -> None:
     page.locator("#ghi-chu-3").wait_for(state="visible")
 
 
+def test_a_note_leads_back_to_its_mark(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    mark = page.locator(".note-mark a").first
+    box = mark.bounding_box()
+    assert box is not None
+    assert min(box["width"], box["height"]) >= 24
+    mark.click()
+    back = page.locator(".editor-notes:has(:target) .note-back").first
+    back.wait_for(state="visible")
+    back.click()
+    assert page.evaluate("document.querySelector(':target').closest('.note-mark') !== null")
+
+
+def test_readers_see_contradictions_and_editors_the_rest(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    readers = page.locator(".report-body .editor-notes p").all_text_contents()
+    assert any("ngày ban hành khác nhau" in note for note in readers)
+    assert not any("dấu phẩy" in note or "viết hoa" in note for note in readers)
+    form = page.locator(".editor-notes--form")
+    assert (
+        form.locator("p").count() + page.locator(".editor-notes:not(.editor-notes--form) p").count()
+        == 49
+    )
+    assert form.locator("p").filter(has_text="thiếu dấu phẩy").count() == 7
+
+
 @pytest.mark.parametrize("width", [390, 1280])
 @pytest.mark.parametrize("place", ["", "bao-cao/", "bao-cao/dan-van/", REPORT, "404.html"])
 def test_no_page_is_wider_than_the_screen(page: Page, address: str, width: int, place: str) -> None:

@@ -7,7 +7,7 @@ Markdown would make a list of it and count anew; the number is the link to the p
 import html
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import replace
 from typing import NamedTuple
 
@@ -29,11 +29,15 @@ class Insertion(NamedTuple):
 
 
 def body_markdown(
-    blocks: Iterable[Block], notes: Sequence[Note] = (), marks: Sequence[Insertion] = ()
+    blocks: Iterable[Block],
+    notes: Sequence[Note] = (),
+    marks: Sequence[Insertion] = (),
+    asides: Mapping[int, str] | None = None,
 ) -> str:
     """The Markdown of blocks; each note is marked where its finding ends, and printed below.
 
-    `marks` are put in too, in the order of their offsets.
+    `marks` are put in too, in the order of their offsets; `asides` are HTML for below a block, by
+    the offset where the block begins.
     """
     parts: list[str] = []
     offsets = [mark.offset for mark in marks]
@@ -41,8 +45,10 @@ def body_markdown(
         own = [n for n in notes if block.start <= n.offset <= block.end]
         inside = marks[bisect_left(offsets, block.start) : bisect_right(offsets, block.end)]
         parts.append(_block(block, own, inside))
+        if asides and (aside := asides.get(block.start)):
+            parts.append(aside)
         if own:
-            parts.append(_notes_html(own))
+            parts.append(_notes_html(own, block))
     return "\n\n".join(parts)
 
 
@@ -83,24 +89,27 @@ def _note_marks(block: Block, notes: Sequence[Note]) -> Iterator[Insertion]:
 
 def _mark(note: Note) -> str:
     return (
-        f'<sup class="note-mark" data-search-exclude><a href="#{note.anchor}" '
+        f'<sup class="note-mark" data-search-exclude><a id="{note.mark}" href="#{note.anchor}" '
         f'aria-label="Ghi chú {note.number}">{note.number}</a></sup>'
     )
 
 
-def _notes_html(notes: Sequence[Note]) -> str:
+def _notes_html(notes: Sequence[Note], block: Block) -> str:
+    back = "" if block.kind in _TAKES_MARKS else block.anchor
     return "\n".join(
-        ('<aside class="editor-notes" data-search-exclude>', *_details(notes), "</aside>")
+        ('<aside class="editor-notes" data-search-exclude>', *_details(notes, back), "</aside>")
     )
 
 
-def _details(notes: Sequence[Note]) -> Iterator[str]:
+def _details(notes: Sequence[Note], back: str) -> Iterator[str]:
+    """The notes below a block; where it has no marks, they lead back to the block itself."""
     numbers = ", ".join(str(n.number) for n in notes)
     yield f"<details><summary>Ghi chú {numbers} của người biên tập</summary>"
     for note in notes:
         found, reason = (html.escape(words) for words in note.sentences)
         yield (
-            f'<p id="{note.anchor}"><b>{note.number}. {html.escape(note.title)}.</b> '
-            f"{found} <i>{reason}</i></p>"
+            f'<p id="{note.anchor}"><b>{note.number}.</b> {found} <i>{reason}</i> '
+            f'<a class="note-back" href="#{back or note.mark}" '
+            f'aria-label="Về chỗ có ghi chú {note.number}">↩</a></p>'
         )
     yield "</details>"

@@ -10,17 +10,19 @@ from baocao.reading.report import Report
 
 @dataclass(frozen=True, slots=True)
 class Note:
-    """One note, numbered in reading order; `offset` is where in the file its finding ends.
+    """One note; `offset` is where in the file its finding ends.
 
-    `about` is the text it speaks of, `message` what was found, `reason` why it stays.
+    `about` is the text it speaks of, "" where the message quotes it; `message` what was found,
+    `reason` why it stays. Notes for readers are at their place in the text, those for editors
+    behind one link.
     """
 
     number: int
     offset: int
-    title: str
     about: str
     message: str
     reason: str
+    for_readers: bool
 
     @property
     def sentences(self) -> tuple[str, str]:
@@ -29,32 +31,56 @@ class Note:
 
     @property
     def anchor(self) -> str:
-        """Its address on the report's page."""
+        """The id of the note on the report's page."""
         return f"ghi-chu-{self.number}"
+
+    @property
+    def mark(self) -> str:
+        """The id of the mark that leads to it."""
+        return f"{self.anchor}-o-day"
 
 
 def notes_of(report: Report, accepted: Sequence[Accepted]) -> tuple[Note, ...]:
-    """The notes of one report in reading order, from what its front matter accepts."""
-    notes = []
-    for number, item in enumerate(sorted(accepted, key=lambda a: a.finding.place), 1):
-        place = item.finding.place
-        offset = report.source.line_start(place.end_line) + place.end_column - 1
-        notes.append(
-            Note(
-                number,
-                offset,
-                RULES[item.finding.rule].title,
-                item.finding.quote,
-                item.finding.message,
-                item.acceptance.reason,
-            )
-        )
-    return tuple(notes)
+    """The notes of one report, from what its front matter accepts.
+
+    Those for readers come first, in reading order, and are numbered first.
+    """
+    ordered = sorted(accepted, key=lambda a: (not _is_for_readers(a), a.finding.place))
+    return tuple(_note(number, report, item) for number, item in enumerate(ordered, 1))
+
+
+def _is_for_readers(item: Accepted) -> bool:
+    return RULES[item.finding.rule].for_readers
+
+
+def _note(number: int, report: Report, item: Accepted) -> Note:
+    finding = item.finding
+    offset = report.source.line_start(finding.place.end_line) + finding.place.end_column - 1
+    # In the front matter it is about a field, whose English name says nothing to a reader.
+    is_quoted = offset <= report.body_start or f"“{finding.quote}”" in finding.message
+    return Note(
+        number,
+        offset,
+        "" if is_quoted else finding.quote,
+        finding.message,
+        item.acceptance.reason,
+        _is_for_readers(item),
+    )
+
+
+def for_readers(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes that matter to who reads the report."""
+    return tuple(note for note in notes if note.for_readers)
+
+
+def for_editors(notes: Sequence[Note]) -> tuple[Note, ...]:
+    """The notes on form and style."""
+    return tuple(note for note in notes if not note.for_readers)
 
 
 def head_notes(report: Report, notes: Sequence[Note]) -> tuple[Note, ...]:
-    """The notes on the report's head: number, date, letterhead."""
-    return tuple(n for n in notes if n.offset <= report.body_start)
+    """The notes for readers on what is above the body: number, date, letterhead."""
+    return tuple(n for n in for_readers(notes) if n.offset <= report.body_start)
 
 
 def _sentence(words: str) -> str:

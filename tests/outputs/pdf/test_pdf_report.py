@@ -205,9 +205,10 @@ def test_editors_notes_stand_on_a_page_of_their_own_that_says_so(real: Path) -> 
     last = " ".join((first, *rest))
     assert "không phải là một phần của văn bản" in last
     assert "https://bao-cao.vn/bao-cao/dan-van/2020/" in last
-    assert "Số “II.” đã dùng" in last
-    assert "(ở chỗ “II. KẾT QUẢ THỰC HIỆN”)" in last
-    assert last.count("“tể nhị”") == 1, "a message that quotes the words needs no place"
+    assert "số “II.” đã dùng" in last
+    assert "Ở chỗ “II. KẾT QUẢ THỰC HIỆN”: " in last
+    assert last.count("“Kế hoạch số 39/KH-SGDĐT ngày 22/5/2020”") == 1, "quoted: no place needed"
+    assert "tể nhị" not in last, "what is for editors is not in the PDF"
     assert "number" not in last
 
 

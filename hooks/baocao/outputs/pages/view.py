@@ -5,7 +5,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.outputs.letterhead import date_line, issuer_line, number_and_symbol, number_line
-from baocao.outputs.notes import Note, head_notes
+from baocao.outputs.notes import Note, for_editors, head_notes
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.fields import FIELDS, Signer
 from baocao.reading.record import Blank, Field
@@ -24,6 +24,7 @@ class ReportView:
     date_line: str
     attributes: tuple[tuple[str, str], ...]
     head_notes: tuple[Note, ...]
+    editor_notes: tuple[Note, ...]
     previous: Report | None
     next: Report | None
 
@@ -43,6 +44,7 @@ def report_view(
         date_line(report),
         tuple(_attributes(report, fields)),
         head_notes(report, notes),
+        for_editors(notes),
         before,
         after,
     )

@@ -2,11 +2,11 @@
 
 import datetime as dt
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 
 from baocao.outputs.body import body_markdown
 from baocao.outputs.letterhead import date_line, issuer_line, number_and_symbol, number_line
-from baocao.outputs.notes import Note
+from baocao.outputs.notes import Note, for_readers
 from baocao.reading.blocks import Body, Section
 from baocao.reading.metadata import Signer
 from baocao.reading.report import Report
@@ -96,7 +96,7 @@ def official_text(
         signer=meta.signer or Signer(),
         recipients=meta.recipients,
         is_draft=meta.status == "draft",
-        notes=tuple(_printable(report, notes)),
+        notes=for_readers(notes),
         published_at=_published_at(report, site_url, site_name),
     )
 
@@ -124,16 +124,6 @@ def _description(report: Report) -> str:
     known = " ".join(part for part in (number, date) if part)
     words = ", ".join(part for part in (known, report.series.settings.title) if part)
     return f"{words[:1].upper()}{words[1:]}"
-
-
-def _printable(report: Report, notes: Sequence[Note]) -> Iterator[Note]:
-    """The notes, each with the words it is about where its message does not quote them.
-
-    One on the front matter is about a field, whose English name tells nothing.
-    """
-    for note in notes:
-        is_told = note.offset <= report.body_start or f"“{note.about}”" in note.message
-        yield replace(note, about="") if is_told else note
 
 
 def _published_at(report: Report, site_url: str, site_name: str) -> str:
