@@ -94,7 +94,16 @@ def _guide(project: Project, draw: random.Random) -> None:
     project.write("huong-dan/them.md", f"---\ntitle: {title}\n---\n\n# {title}\n\nXem lại.\n")
 
 
-EDITS = (_words, _title, _series, _year, _guide)
+def _citation(project: Project, draw: random.Random) -> None:
+    """A document that other reports cite, or one that nobody does yet."""
+    page = draw.choice(sorted((project.docs / "bao-cao").rglob("20*.md")))
+    number = draw.randrange(2, 6)
+    cited = f"{SENTENCE}, theo Quyết định số 1{number}/QĐ-SM ngày 05/3/2018 của Sở Mẫu"
+    text = page.read_text("utf-8")
+    page.write_text(re.sub(rf"{SENTENCE}(?:, theo [^.]*)?", cited, text, count=1), "utf-8")
+
+
+EDITS = (_words, _title, _series, _year, _guide, _citation, _citation)
 
 
 @pytest.fixture

@@ -3,6 +3,7 @@
 The analysis of a report holds much more, and of a thousand reports it takes long to read again.
 """
 
+import html
 import re
 import unicodedata
 from bisect import bisect_right
@@ -28,6 +29,8 @@ _LONGEST_PART = 120
 _CAPITAL = rf"(?=[“\"‘(]?[{UPPER}])"
 _SENTENCE_START = re.compile(rf"(?:\n|(?<=[.!?…])[”\"’)]{{0,2}} {_CAPITAL})")
 _SENTENCE_END = re.compile(rf"\n|(?<=[.!?…])[”\"’)]{{0,2}}(?: {_CAPITAL}|$)")
+# What can be before the first letter of a citation: what indents it, emphasizes it, is a tag.
+_LEADING = re.compile(r"(?:</?[A-Za-z][^<>\n]{0,200}>|[^\w<]|_)+")
 _BLOCK_MARK = re.compile(r"^[ ]{0,3}(?:[#>|+*-]+ )+")
 
 
@@ -101,11 +104,13 @@ def _mentions(report: Report, citations: tuple[CitedDocument, ...]) -> Iterator[
         place, c = cited.place, cited.citation
         start = report.source.line_start(place.line) + place.column - 1
         end = report.source.line_start(place.end_line) + place.end_column - 1
+        if leading := _LEADING.match(text, start, end):
+            start = leading.end()
         while end < len(text) and unicodedata.combining(text[end]):
             end += 1
         block = blocks[max(0, bisect_right(starts, start) - 1)]
         if block.start not in plain_blocks:
-            plain_blocks[block.start] = is_plain(block.text) and is_nfc(block.text)
+            plain_blocks[block.start] = _is_plain(block.text)
         left, right = start - _AROUND, end + _AROUND
         words = _as_written if plain_blocks[block.start] else _words
         yield Mention(
@@ -148,9 +153,14 @@ def _after(words: str, is_cut: bool) -> str:
     return f"{words.rpartition(' ')[0]} …" if is_cut else words.rstrip()
 
 
+def _is_plain(text: str) -> bool:
+    """Whether its words are what is written."""
+    return "&" not in text and is_plain(text) and is_nfc(text)
+
+
 def _words(written: str) -> str:
     """What is written, composed and without Markdown's characters."""
-    return nfc(plain(written).printed)
+    return nfc(html.unescape(plain(written).printed))
 
 
 def _as_written(written: str) -> str:

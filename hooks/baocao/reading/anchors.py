@@ -81,10 +81,10 @@ def _parts(block: Block) -> Iterator[tuple[int, int, int]]:
         yield from _part(text, 0, _QUOTE.match(text).end(), len(text))  # type: ignore[union-attr]
     elif block.kind in ("list", "table"):
         pattern = _ITEM if block.kind == "list" else _ROW
-        starts = list(pattern.finditer(text))
-        ends = [*(m.start() for m in starts[1:]), len(text)]
-        for start, end in zip(starts, ends, strict=True):
-            yield from _part(text, start.start(), start.end(), end, block.kind == "table")
+        starts = [(m.start(), m.end()) for m in pattern.finditer(text)]
+        for number, (start, words) in enumerate(starts, 1):
+            end = starts[number][0] if number < len(starts) else len(text)
+            yield from _part(text, start, words, end, block.kind == "table")
 
 
 def _part(

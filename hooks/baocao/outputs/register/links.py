@@ -19,6 +19,7 @@ CLASS = "cited"
 _CLOSING, _ANCHOR, _OPENING = 0, 2, 3  # ranks of what is inserted at one place
 # Inside a link, its address or attributes no mark may be.
 _IN_LINK = re.compile(r"\]\([^()\n]{0,500}$|\[[^\[\]\n]{0,500}$|\{[^{}\n]{0,500}$")
+_IN_REFERENCE = re.compile(r"&#?\w{0,40}$")  # "&amp;": to HTML it is one character
 _LINK_SIGNS = ("](", "][", "]:", "[^", "{")
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)[^\n]*")
 
@@ -74,11 +75,17 @@ def _apart(report: Report, links: Sequence[Link]) -> Iterator[Link]:
     """The links that can be made: not in one another, in other links or in what Markdown reads."""
     text = report.source.text
     has_links = any(sign in text for sign in _LINK_SIGNS)
+    has_references = "&" in text
     reached = 0
     for link in links:
         fits = link.start >= reached and not (
             has_links and (_is_in_link(text, link.start) or _is_in_link(text, link.end))
         )
+        if fits and has_references:
+            fits = not (
+                _IN_REFERENCE.search(text[max(0, link.start - 42) : link.start])
+                or _IN_REFERENCE.search(text[max(0, link.end - 42) : link.end])
+            )
         if fits and not _FENCE.match(text, text.rfind("\n", 0, link.start) + 1):
             reached = link.end
             yield link
