@@ -1,27 +1,10 @@
-// Starts Decap CMS with the form and the format of reports.
+// Loads the editor, and says so where that fails.
 // @ts-check
 
-import { remember } from "./base.js";
-import { BodyControl, LinesControl, TextControl } from "./controls.js";
-import { reportFormat, SOURCE } from "./format.js";
-import { guarded } from "./guard.js";
 import { compileNothing } from "./policy.js";
-import { ReportPreview } from "./preview.js";
-import { phrases } from "./vi.js";
-import { parse } from "./yaml/index.js";
-
-/** @typedef {import("./format.js").Shape} Shape */
 
 const FAILED =
   "Không mở được trang biên tập. Hãy tải lại trang; nếu vẫn không được, báo cho người quản trị trang.";
-
-/** What the form says of a field, in the terms of the format.
- * @param {ConfiguredField} field @returns {Shape} */
-function shapeOf({ name, widget, fields = [] }) {
-  const kinds = /** @type {const} */ ({ object: "group", list: "groups", "bc-lines": "texts" });
-  const kind = kinds[/** @type {keyof typeof kinds} */ (widget)] ?? "text";
-  return { name, kind, parts: fields.map(shapeOf) };
-}
 
 /** @param {URL} url @returns {Promise<void>} */
 function loaded(url) {
@@ -34,61 +17,15 @@ function loaded(url) {
   });
 }
 
-/** @returns {Promise<Config>} */
-async function configuration() {
-  const response = await fetch("config.yml", { cache: "no-cache", credentials: "same-origin" });
-  if (!response.ok) throw new Error(`config.yml: ${response.status}`);
-  return /** @type {Config} */ (parse(await response.text()));
+const waiting = document.getElementById("waiting");
+try {
+  window.CMS_MANUAL_INIT = true;
+  compileNothing();
+  await loaded(new URL("decap-cms.js", import.meta.url));
+  const { start } = await import("./editor.js"); // its parts are made of Decap's
+  await start();
+  waiting?.remove();
+} catch (error) {
+  console.error(error);
+  if (waiting) waiting.textContent = FAILED;
 }
-
-/** @param {Config} config */
-function register(config) {
-  const [{ fields, format }] = config.collections;
-  const { fromFile, toFile } = reportFormat(fields.filter((f) => f.name !== "body").map(shapeOf));
-  CMS.registerCustomFormat(format, "md", {
-    fromFile,
-    toFile: (/** @type {Values} */ data) => {
-      const text = toFile(data);
-      remember(text, String(data[SOURCE] ?? ""));
-      return text;
-    },
-  });
-  CMS.registerWidget("bc-text", TextControl);
-  CMS.registerWidget("bc-lines", LinesControl);
-  CMS.registerWidget("bc-body", BodyControl);
-  CMS.registerLocale("vi", phrases(CMS.getLocale("vi")));
-  CMS.registerPreviewStyle(new URL("preview.css", import.meta.url).href);
-  for (const { name } of config.collections) CMS.registerPreviewTemplate(name, ReportPreview);
-}
-
-/** Decap's backend of a name, guarded. @param {string} name @returns {string} its new name */
-function guardBackend(name) {
-  const inner = CMS.getBackend(name);
-  /** @param {unknown[]} given */
-  function Guarded(...given) {
-    return guarded(inner.init(...given));
-  }
-  CMS.registerBackend(`bc-${name}`, Guarded);
-  return `bc-${name}`;
-}
-
-async function start() {
-  const waiting = document.getElementById("waiting");
-  try {
-    window.CMS_MANUAL_INIT = true;
-    compileNothing();
-    const [config] = await Promise.all([
-      configuration(),
-      loaded(new URL("decap-cms.js", import.meta.url)),
-    ]);
-    register(config);
-    const backend = { ...config.backend, name: guardBackend(config.backend.name) };
-    CMS.init({ config: { ...config, backend, load_config_file: false } });
-    waiting?.remove();
-  } catch (error) {
-    console.error(error);
-    if (waiting) waiting.textContent = FAILED;
-  }
-}
-
-await start();
