@@ -16,6 +16,7 @@ from baocao.reading.series import Series
 from baocao.text.numbering import successor
 
 FORMAT = "bao-cao"
+NO_LIBRARY = "bc-none"  # pictures come in where the body is written, and only there
 _Settings = dict[str, Any]
 _FIELDS = {field.name: field.about for field in FIELDS}
 _NAME_OF_RULE = "rule"  # of an acceptance
@@ -28,12 +29,12 @@ def cms_config(series: Sequence[Series], editing: Editing, site_url: str = "") -
         "backend": backend_settings(editing),
         "publish_mode": "editorial_workflow",
         "locale": "vi",
-        "site_url": site_url or "..",
-        "display_url": site_url or "..",
+        **({"site_url": site_url, "display_url": site_url} if site_url else {}),
         "logo": {"src": "../assets/images/favicon.svg", "show_in_header": False},
         "show_preview_links": False,
         "media_folder": f"{editing.docs}/{REPORTS}",
         "public_folder": "",
+        "media_library": {"name": NO_LIBRARY},
         "slug": {"encoding": "unicode", "clean_accents": False},
         "editor": {"preview": True, "notes": False},
         "collections": [_collection(s, editing) for s in series],

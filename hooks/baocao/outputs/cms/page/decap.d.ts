@@ -33,6 +33,7 @@ interface ConfiguredField {
 
 interface Config {
   backend: { name: string };
+  media_library: { name: string };
   collections: { name: string; format: string; fields: ConfiguredField[] }[];
 }
 

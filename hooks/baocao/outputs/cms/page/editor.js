@@ -42,6 +42,11 @@ function register(config) {
   CMS.registerWidget("bc-lines", LinesControl);
   CMS.registerWidget("bc-body", BodyControl);
   CMS.registerLocale("vi", phrases(CMS.getLocale("vi")));
+  // Decap's library of files would write straight into the main branch, beside any pull request.
+  CMS.registerMediaLibrary({
+    name: config.media_library.name,
+    init: () => ({ show() {}, hide() {}, enableStandalone: () => false }),
+  });
   CMS.registerPreviewStyle(new URL("preview.css", import.meta.url).href);
   for (const { name } of config.collections) CMS.registerPreviewTemplate(name, ReportPreview);
 }

@@ -35,7 +35,7 @@ const OURS = {
       viewAsList: "Xem thành danh sách",
       viewAsGrid: "Xem thành ô",
       groupBy: "Xếp nhóm theo",
-      newButton: "＋ Báo cáo mới",
+      newButton: "+ Báo cáo mới",
       newButtonAriaLabel: "Thêm báo cáo mới vào nhóm %{collectionLabel}",
       searchResults: "Kết quả tìm “%{searchTerm}”",
       searchResultsInCollection: "Kết quả tìm “%{searchTerm}” trong nhóm %{collection}",
