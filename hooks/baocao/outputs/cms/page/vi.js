@@ -51,7 +51,7 @@ const OURS = {
   },
   editor: {
     editorControl: {
-      field: { optional: "có thể để trống", widgetLabel: "Ô %{widgetLabel}" },
+      field: { optional: "có thể để trống", widgetLabel: "Ô cần điền" },
     },
     editorControlPane: {
       widget: {
