@@ -28,12 +28,21 @@ class Clerk:
         self.page.get_by_role("button", name="Đăng nhập").click()
         self.page.get_by_text("Nhóm báo cáo").first.wait_for()
 
+    def go(self, place: str = "") -> None:
+        self.page.goto(f"{self.desk.page}#/{place}")
+
+    def list_reports(self, series: str) -> None:
+        self.go(f"collections/{series}")
+        self.page.get_by_role("link", name="Thêm báo cáo mới vào nhóm").wait_for()
+
     def open_report(self, series: str, year: int) -> None:
-        self.page.goto(f"{self.desk.page}#/collections/{series}/entries/{year}")
+        self.list_reports(series)
+        self.go(f"collections/{series}/entries/{year}")
         self.field("Nội dung").wait_for()
 
     def start_report(self, series: str) -> None:
-        self.page.goto(f"{self.desk.page}#/collections/{series}/new")
+        self.list_reports(series)
+        self.go(f"collections/{series}/new")
         self.field("Nội dung").wait_for()
 
     def field(self, label: str) -> Locator:
@@ -52,10 +61,13 @@ class Clerk:
     def save(self) -> None:
         self.page.get_by_role("button", name="Lưu", exact=True).click()
 
-    def save_and_see(self, message: str = SAVED) -> None:
-        """Saves and waits for what is then said."""
+    def save_and_see(self, message: str = "") -> None:
+        """Saves and waits for what is then said; with no message, until all is saved."""
         self.save()
-        self.sees(message)
+        if message:
+            self.sees(message)
+        else:
+            self.page.get_by_text("Đã lưu", exact=True).wait_for()
 
     def sees(self, message: str) -> None:
         self.page.locator(".Toastify__toast", has_text=message).first.wait_for()
@@ -94,11 +106,11 @@ def change_a_report(clerk: Clerk, before: str, after: str) -> Iterator[str]:
     clerk.field("Nội dung").scroll_into_view_if_needed()
     page.frame_locator("#preview-pane").get_by_text(after).first.wait_for(state="attached")
     yield "sua-noi-dung"
-    clerk.save_and_see()
+    clerk.save_and_see(SAVED)
     yield "da-luu"
     clerk.set_status("Chờ duyệt")
     yield "cho-duyet"
-    page.goto(f"{clerk.desk.page}#/workflow")
+    clerk.go("workflow")
     page.get_by_role("heading", name="Báo cáo đang xử lý").wait_for()
     page.get_by_text("Năm dân vận khéo").first.wait_for()
     yield "dang-xu-ly"

@@ -34,7 +34,8 @@ function register(config) {
     fromFile,
     toFile: (/** @type {Values} */ data) => {
       const text = toFile(data);
-      remember(text, String(data[SOURCE] ?? ""));
+      // Decap ends each file with a line end, be it there or not.
+      remember(text.endsWith("\n") ? text : `${text}\n`, String(data[SOURCE] ?? ""));
       return text;
     },
   });

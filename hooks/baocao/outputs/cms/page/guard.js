@@ -41,7 +41,7 @@ export function guarded(backend) {
     const raw = withoutAddedEnd(file.raw, current);
     if (raw === current) throw new Refusal(UNCHANGED);
     const from = current ?? "";
-    if (saved.get(file.path) !== from && !isMadeFrom(raw, from)) {
+    if (saved.get(file.path) !== from && !isMadeFrom(file.raw, from)) {
       window.alert(options.newEntry ? EXISTS : CONFLICT);
       throw new Refusal(options.newEntry ? EXISTS : CONFLICT.split("\n")[0]);
     }
