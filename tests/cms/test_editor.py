@@ -261,9 +261,9 @@ def test_two_who_change_one_report_lose_nothing(office: Office, someone: Clerk, 
     second.page.evaluate(KEPT, ["backup.mau.2019", 'number: "22"'])
     second.page.reload()  # the copy that the browser kept is taken, and is as old as it was
     expect(second.field("Số")).to_have_value("22")
+    assert "Lấy lại bản ấy?" in second.told[-1]
     second.save_and_see("CHƯA LƯU")
     second.open_report("mau", 2019)
-    second.page.wait_for_function("() => !document.querySelector('.Toastify__toast')")
     assert second.field("Số").input_value() == "12"
     second.field("Số").fill("33")
     second.save_and_see()
@@ -337,9 +337,8 @@ def test_the_words_are_vietnamese(someone: Clerk) -> None:
     }
 
 
-def test_no_page_is_wider_than_a_telephone(someone: Clerk) -> None:
-    size = someone.page.viewport_size
-    assert size is not None
+def test_no_page_is_wider_than_a_telephone(office: Office) -> None:
+    someone = office.clerk()
     someone.page.set_viewport_size({"width": 390, "height": 844})
     someone.list_reports("mau")
     someone.page.wait_for_function(NARROW)
@@ -348,4 +347,3 @@ def test_no_page_is_wider_than_a_telephone(someone: Clerk) -> None:
     someone.go("workflow")
     someone.page.get_by_role("heading", name="Báo cáo đang xử lý").wait_for()
     someone.page.wait_for_function(NARROW)
-    someone.page.set_viewport_size(size)

@@ -1,6 +1,7 @@
 // Loads the editor, and says so where that fails.
 // @ts-check
 
+import { holdCopies } from "./copies.js";
 import { compileNothing } from "./policy.js";
 
 const FAILED =
@@ -21,6 +22,7 @@ const waiting = document.getElementById("waiting");
 try {
   window.CMS_MANUAL_INIT = true;
   compileNothing();
+  holdCopies();
   await loaded(new URL("decap-cms.js", import.meta.url));
   const { start } = await import("./editor.js"); // its parts are made of Decap's
   await start();

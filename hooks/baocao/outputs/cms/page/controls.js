@@ -2,6 +2,7 @@
 // series gives the value, or it is written and blank, as in the original.
 // @ts-check
 
+import { formIsShown } from "./copies.js";
 import { WHOLE } from "./format.js";
 
 /** @typedef {Record<string, any>} Props */
@@ -136,6 +137,12 @@ const HELP = [
 export const BodyControl = createClass({
   getInitialState() {
     return { refused: "" };
+  },
+  componentDidMount() {
+    formIsShown(true);
+  },
+  componentWillUnmount() {
+    formIsShown(false);
   },
   render() {
     const { props } = this;
