@@ -1,6 +1,7 @@
 """The editor's config.yml: one collection per series, its form from the declared fields."""
 
 import json
+import re
 from collections.abc import Iterator, Sequence
 from typing import Any
 
@@ -20,6 +21,7 @@ NO_LIBRARY = "bc-none"  # pictures come in where the body is written, and only t
 _Settings = dict[str, Any]
 _FIELDS = {field.name: field.about for field in FIELDS}
 _NAME_OF_RULE = "rule"  # of an acceptance
+_ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
 
 
@@ -42,8 +44,12 @@ def cms_config(series: Sequence[Series], editing: Editing, site_url: str = "") -
 
 
 def config_file(config: _Settings) -> bytes:
-    """The settings as YAML that every reader reads alike: JSON, where all texts are quoted."""
-    return json.dumps(config, ensure_ascii=False, indent=1).encode() + b"\n"
+    """The settings as YAML that every reader reads alike: JSON, where all texts are quoted.
+
+    What ends a line for some readers, or is no character of YAML, is escaped.
+    """
+    written = json.dumps(config, ensure_ascii=False, indent=1)
+    return _ODD.sub(lambda odd: f"\\u{ord(odd[0]):04x}", written).encode() + b"\n"
 
 
 def _collection(series: Series, editing: Editing) -> _Settings:
