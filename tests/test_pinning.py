@@ -10,6 +10,8 @@ WORKFLOWS = [f for f in (ROOT / ".github").rglob("*") if f.suffix in (".yml", ".
 LOCKS = sorted(ROOT.glob("requirements*.txt"))
 NPM_LOCKS = [
     ROOT / "benchmarks" / "markdownlint" / "package-lock.json",
+    ROOT / "tools" / "decap" / "package-lock.json",
+    ROOT / "tools" / "decap-server" / "package-lock.json",
     ROOT / "tools" / "typescript" / "package-lock.json",
 ]
 

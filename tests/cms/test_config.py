@@ -12,10 +12,10 @@ from typing import Any
 import pytest
 import yaml
 from baocao.checking.check import check
+from baocao.outputs.browser_editor import cms_entry_url, missing_for_sign_in
 from baocao.outputs.build import Build
-from baocao.outputs.cms.backend import backend_settings, hosts, what_is_missing
+from baocao.outputs.cms.backend import backend_settings, hosts
 from baocao.outputs.cms.config import cms_config, config_file
-from baocao.outputs.cms.entry import cms_entry_url
 from baocao.outputs.cms.output import BrowserEditor
 from baocao.outputs.cms.policy import EXCEPTIONS, page_policy
 from baocao.outputs.editing import Editing, read_editing
@@ -118,15 +118,15 @@ def test_github_signs_in_through_the_proxy() -> None:
     assert settings["auth_endpoint"] == "oauth"
     assert settings["branch"] == "dang"
     assert hosts(editing) == ("https://github.com", "https://api.github.com")
-    assert what_is_missing(editing) == ""
-    assert "sign_in" in what_is_missing(_editing(repository="https://github.com/so/bao-cao"))
+    assert missing_for_sign_in(editing) == ""
+    assert "sign_in" in missing_for_sign_in(_editing(repository="https://github.com/so/bao-cao"))
 
 
 def test_forgejo_has_the_backend_that_opens_pull_requests() -> None:
     editing = _editing(repository="https://codeberg.org/so/bao-cao", app_id="abc")
     settings = backend_settings(editing)
     assert (settings["name"], settings["api_root"]) == ("forgejo", "https://codeberg.org/api/v1")
-    assert "app_id" in what_is_missing(_editing(repository="https://codeberg.org/so/bao-cao"))
+    assert "app_id" in missing_for_sign_in(_editing(repository="https://codeberg.org/so/bao-cao"))
 
 
 def test_commits_are_told_in_vietnamese() -> None:
@@ -188,7 +188,8 @@ def build(tmp_path: Path) -> Build:
 
 def test_there_is_no_editor_unless_one_is_set_and_installed(build: Build) -> None:
     assert _built(build)
-    for without in ({"editing": None}, {"editors": None}):
+    nobody_signs_in = EDITING.model_copy(update={"app_id": ""})
+    for without in ({"editing": None}, {"editors": None}, {"editing": nobody_signs_in}):
         assert _built(replace(build, **without)) == {}
         assert list(BrowserEditor().depends_on(replace(build, **without)))
 

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from baocao.checking.check import check
-from baocao.outputs.cms.entry import cms_entry_url
+from baocao.outputs.browser_editor import cms_entry_url
 from baocao.reading.catalogue import read_catalogue
 from clerk import Clerk, change_a_report
 from conftest import GOOD, ROOT, make_project, write_series

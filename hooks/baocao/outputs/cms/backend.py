@@ -57,13 +57,6 @@ def hosts(editing: Editing) -> tuple[str, ...]:
     return tuple(dict.fromkeys((editing.host, _origin(api_root(editing)))))
 
 
-def what_is_missing(editing: Editing) -> str:
-    """What the setting still lacks for anybody to sign in, in Vietnamese; "" where nothing."""
-    if editing.backend == "github":
-        return "" if editing.sign_in else "sign_in (địa chỉ máy chủ đăng nhập cho GitHub)"
-    return "" if editing.app_id else "app_id (mã ứng dụng đã đăng ký ở máy chủ kho)"
-
-
 def _origin(url: str) -> str:
     parts = urlsplit(url)
     return f"{parts.scheme}://{parts.netloc}" if parts.netloc else ""

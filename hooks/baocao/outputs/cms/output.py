@@ -7,10 +7,10 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
+from baocao.outputs.browser_editor import CMS_FOLDER, has_browser_editor
 from baocao.outputs.build import Build
 from baocao.outputs.cms.backend import hosts
 from baocao.outputs.cms.config import cms_config, config_file
-from baocao.outputs.cms.entry import CMS_FOLDER
 from baocao.outputs.cms.policy import page_policy
 from baocao.outputs.output import Sink
 
@@ -26,15 +26,14 @@ class BrowserEditor:
     def depends_on(self, build: Build) -> Iterable[str]:
         """The scripts, where changes go, and the settings of every series."""
         yield repr(build.editing)
-        if build.editing and build.editors:
+        if build.editors and has_browser_editor(build):
             yield scripts_version(editor_scripts(build.editors))
             yield _config(build).hex()
 
     def write(self, build: Build, sink: Sink) -> None:
-        """Gives nothing where the site is built without, or there is no report to edit."""
-        if build.editing is None or build.editors is None or not build.catalogue.series:
-            return
-        write_editor(build.editors, _config(build), hosts(build.editing), sink)
+        """Gives nothing where the site is built without it."""
+        if build.editing and build.editors and has_browser_editor(build):
+            write_editor(build.editors, _config(build), hosts(build.editing), sink)
 
 
 def write_editor(editors: Path, config: bytes, asks: Iterable[str], sink: Sink) -> None:
