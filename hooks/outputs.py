@@ -6,21 +6,29 @@ takes its place.
 
 from pathlib import Path
 
+from baocao.outputs.browser_editor import missing_for_sign_in
 from baocao.outputs.build import build_of
 from baocao.outputs.output import write_output
 from baocao.outputs.published import OUTPUTS
 from baocao.outputs.search.site import scripts_version
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("baocao")
+
 
 # Hooks ---------------------------------------------------------------------------------------
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Names the state of the search scripts, for their URLs."""
+    """Names the state of the search scripts, for their URLs; says why there is no editor."""
     scripts = Path(config.theme.dirs[0]) / "assets" / "javascripts"
-    build_of(config.extra).search_version = scripts_version(scripts)
+    build = build_of(config.extra)
+    build.search_version = scripts_version(scripts)
+    if build.editing and build.editors and (missing := missing_for_sign_in(build.editing)):
+        log.info("Không có trang biên tập: extra.editing trong mkdocs.yml còn thiếu %s", missing)
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:

@@ -1,8 +1,9 @@
 """The outputs of the site beside its pages; one is added by a module and a line here."""
 
+from baocao.outputs.cms.output import BrowserEditor
 from baocao.outputs.figures.output import FigureFiles
 from baocao.outputs.output import Output
 from baocao.outputs.search.output import SearchIndex
 
-OUTPUTS: tuple[Output, ...] = (SearchIndex(), FigureFiles())
+OUTPUTS: tuple[Output, ...] = (SearchIndex(), FigureFiles(), BrowserEditor())
 """In the order in which they are written. PDFs of reports are written before mkdocs-with-pdf."""

@@ -58,7 +58,12 @@ class Acceptance(Record):
 
     rule: Annotated[
         Words,
-        About("Quy tắc", "Mã của quy tắc (“baocao explain” liệt kê tất cả)", Blank.REFUSED),
+        About(
+            "Quy tắc",
+            "Mã của quy tắc (“baocao explain” liệt kê tất cả)",
+            Blank.REFUSED,
+            form_hint="Quy tắc đã báo chỗ ấy",
+        ),
     ]
     quote: Annotated[Line, About("Chữ bị báo", "Chữ bị báo, chép đúng như trong văn bản")] = ""
     reason: Annotated[
@@ -142,7 +147,12 @@ class Metadata(Record):
     year: Annotated[
         int,
         Bounds(ge=1945, le=2200),
-        About("Năm báo cáo", "Năm báo cáo, giống tên tệp", Blank.REFUSED),
+        About(
+            "Năm báo cáo",
+            "Năm báo cáo, giống tên tệp",
+            Blank.REFUSED,
+            form_hint="Bốn chữ số, ví dụ 2021; mỗi năm một báo cáo",
+        ),
     ]
     status: Annotated[
         Literal["draft", "issued"],
@@ -153,6 +163,7 @@ class Metadata(Record):
             row=9,
             choices=(("draft", "Dự thảo"), ("issued", "Đã ban hành")),
             advice=_STATUS,
+            form_hint="Dự thảo chưa cần đủ số, ngày; đã ban hành thì phải đúng như bản đã ký",
         ),
     ]
     number: Annotated[
@@ -165,6 +176,7 @@ class Metadata(Record):
             row=1,
             row_label="Số ký hiệu",
             where=_LETTERHEAD,
+            form_hint="Số của văn bản, ví dụ 05",
         ),
     ] = None
     symbol: Annotated[
@@ -189,6 +201,7 @@ class Metadata(Record):
             row=2,
             where=_LETTERHEAD,
             advice='viết ngày như 2021-02-05; nếu văn bản không ghi ngày, để date: ""',
+            form_hint="Ngày ban hành ghi trên văn bản",
         ),
     ] = None
     place: Annotated[

@@ -45,7 +45,7 @@ def _form_field(field: Field) -> FormField:
         field.name,
         about.label,
         widget,
-        about.hint,
+        about.in_form,
         field.required,
         about.blank is not Blank.REFUSED,
         tuple((value, about.in_words(value)) for value in _values(field.annotation))

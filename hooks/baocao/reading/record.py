@@ -56,7 +56,8 @@ class About:
     `hint` says what to write, `advice` how to repair what is written. `row` is the position in
     the attribute table of a report's page, 0 for none; the row is called `row_label` where that
     differs from `label`. `choices` are the words for each value of a field that has only those.
-    `where` says in which part of the document its value is printed.
+    `where` says in which part of the document its value is printed. `form_hint` says what to fill
+    in where `hint` speaks of how it is written in a file.
     """
 
     label: str
@@ -69,6 +70,12 @@ class About:
     where: str = ""
     choices: tuple[tuple[str, str], ...] = ()
     advice: str = ""
+    form_hint: str = ""
+
+    @property
+    def in_form(self) -> str:
+        """What to fill in, for who sees a form and no file."""
+        return self.form_hint or self.hint.partition(";")[0]
 
     @property
     def in_short(self) -> str:

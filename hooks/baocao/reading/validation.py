@@ -133,7 +133,9 @@ def _kind(pydantic_type: str) -> Literal["missing", "unknown", "invalid"]:
 
 def _hint(kind: str, key: Key, model: type[BaseModel]) -> str:
     if kind == "missing":
-        return f'thêm dòng “{key[-1]}: …”; nếu văn bản để trống thì ghi {key[-1]}: ""'
+        return f"thêm dòng “{key[-1]}: …”; trường này không được để trống"
+    if kind == "string_too_short":
+        return _advice(key, model) or "ghi theo bản gốc"
     if kind == "extra_forbidden":
         near = get_close_matches(str(key[-1]), list(model.model_fields), 1) if len(key) == 1 else []
         return (

@@ -1,0 +1,1 @@
+"""bien-tap/: the editor in the browser, Decap CMS with a form made of the declared fields."""
