@@ -95,7 +95,7 @@ class FigureEntry(Record):
     value: Annotated[
         Decimal,
         Bounds(max_digits=20, decimal_places=6, allow_inf_nan=False),
-        WithJsonSchema({"type": "number"}),
+        WithJsonSchema({"type": ["number", "string"]}),
         About(
             "Giá trị",
             "Giá trị, viết liền hàng nghìn; phần lẻ sau dấu chấm, ví dụ 1234 hoặc 98.5",

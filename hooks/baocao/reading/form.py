@@ -11,7 +11,7 @@ from pydantic import BaseModel
 from baocao.reading.fields import Metadata
 from baocao.reading.record import Blank, Field, fields_of, parts_of
 
-Widget = Literal["text", "number", "date", "choice", "yes-no", "list", "group"]
+Widget = Literal["text", "number", "decimal", "date", "choice", "yes-no", "list", "group"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -68,7 +68,7 @@ def _widget(annotation: Any) -> Widget:
         dt.date: "date",
         bool: "yes-no",
         int: "number",
-        Decimal: "number",
+        Decimal: "decimal",
     }
     return next((simple[part] for part in parts if part in simple), "text")
 

@@ -20,6 +20,11 @@ FORMAT = "bao-cao"
 NO_LIBRARY = "bc-none"  # pictures come in where the body is written, and only there
 _Settings = dict[str, Any]
 _FIELDS = {field.name: field.about for field in FIELDS}
+# What a list shows of each of its entries that is folded up.
+_SUMMARIES = {
+    "figures": "{{fields.label}}: {{fields.value}}",
+    "accepted": "{{fields.rule}}: {{fields.quote}}",
+}
 _NAME_OF_RULE = "rule"  # of an acceptance
 _ODD = re.compile("[\x7f-\x9f\u2028\u2029\ufeff\ufffe\uffff]")
 _PICTURES = ("png", "jpg", "jpeg", "webp", "gif")
@@ -107,7 +112,7 @@ def _widget(field: FormField) -> _Settings:
             **settings,
             "widget": "list",
             "label_singular": field.label,
-            "summary": "{{fields.rule}}: {{fields.quote}}",
+            "summary": _SUMMARIES[field.name],
             "minimize_collapsed": True,
             "fields": parts,
         }

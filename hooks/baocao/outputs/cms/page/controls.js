@@ -9,6 +9,8 @@ import { WHOLE } from "./format.js";
 
 const REQUIRED = "PRESENCE"; // the kind of error at which Decap says above that something is missing
 const DATE = /^\d{4}-\d\d-\d\d$/;
+const DECIMAL = /^-?\d{1,14}(\.\d{1,6})?$/;
+const INPUT_MODES = new Map([["number", "numeric"], ["decimal", "decimal"]]);
 
 /** @param {string} message */
 const fault = (message) => ({ error: { type: REQUIRED, message } });
@@ -66,6 +68,9 @@ export const TextControl = createClass({
     const text = props.value ?? "";
     if (isWhole(props)) return { error: false };
     if (setting("kind", props) === "number" && !/^\d{4}$/.test(text)) return fault("Cần bốn chữ số");
+    if (setting("kind", props) === "decimal" && !DECIMAL.test(text)) {
+      return fault("Cần một số viết liền, phần lẻ sau dấu chấm, ví dụ 1234 hoặc 98.5");
+    }
     if (setting("kind", props) === "date" && text && !DATE.test(text)) {
       return fault("Cần năm-tháng-ngày, ví dụ 2021-02-05");
     }
@@ -79,7 +84,7 @@ export const TextControl = createClass({
       id: props.forID,
       className: props.classNameWrapper,
       type: isDate ? "date" : "text",
-      inputMode: setting("kind", props) === "number" ? "numeric" : undefined,
+      inputMode: INPUT_MODES.get(setting("kind", props)),
       autoComplete: "off",
       maxLength: 1000,
       value: text,
