@@ -11,6 +11,7 @@ from pathlib import Path
 import pytest
 from conftest import ROOT, build_real_site
 from playwright.sync_api import Browser, Page, sync_playwright
+from site_links import broken_links
 
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()),
@@ -32,9 +33,15 @@ class _Handler(http.server.SimpleHTTPRequestHandler):
 
 
 @pytest.fixture(scope="module")
-def address(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    root = tmp_path_factory.mktemp("real")
-    handler = functools.partial(_Handler, directory=str(root / "site"))
+def site(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """Where the site is, once `address` has built it."""
+    return tmp_path_factory.mktemp("real") / "site"
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    root = site.parent
+    handler = functools.partial(_Handler, directory=str(site))
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)
     thread.start()
@@ -153,11 +160,45 @@ def test_readers_see_contradictions_and_editors_the_rest(page: Page, address: st
 
 
 @pytest.mark.parametrize("width", [390, 1280])
-@pytest.mark.parametrize("place", ["", "bao-cao/", "bao-cao/dan-van/", REPORT, "404.html"])
+@pytest.mark.parametrize(
+    "place",
+    ["", "bao-cao/", "bao-cao/dan-van/", REPORT, "404.html", "van-ban/", "van-ban/2020/kh/"],
+)
 def test_no_page_is_wider_than_the_screen(page: Page, address: str, width: int, place: str) -> None:
     page.set_viewport_size({"width": width, "height": 800})
     page.goto(address + place)
     assert page.evaluate("document.documentElement.scrollWidth - window.innerWidth") <= 0
+
+
+def test_every_link_of_the_site_resolves(address: str, site: Path) -> None:
+    assert broken_links(site, address) == []
+
+
+def test_a_citation_leads_to_its_entry_and_back(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    page.locator(".cited", has_text="Quyết định số 264/QĐ-SGDĐT").click()
+    page.wait_for_url("**/van-ban/2020/qd/#so-264-qd-sgddt")
+    entry = page.locator(".register-entry", has=page.locator("#so-264-qd-sgddt"))
+    entry.get_by_role("link", name="Xem đoạn này").click()
+    page.wait_for_url(f"**/{REPORT}#doan--nham-tao-su-chuyen-bien-manh")
+
+
+def test_the_register_is_filtered_and_sorted_and_its_url_says_how(page: Page, address: str) -> None:
+    page.goto(f"{address}van-ban/")
+    rows = page.locator(".register-list > li:visible")
+    assert rows.count() == 31
+    page.get_by_label("Loại văn bản").select_option("Nghị quyết")
+    assert rows.all_inner_texts()[0].startswith("Nghị quyết số 25-NQ/TW")
+    assert page.get_by_text("2 trong 31 văn bản").is_visible()
+    page.get_by_label("Sắp xếp").select_option("cu")
+    assert rows.all_inner_texts()[0].startswith("Nghị quyết số 30c/NQ-CP")
+    page.reload()
+    assert rows.count() == 2
+    page.get_by_label("Loại văn bản").select_option("")
+    page.get_by_label("Cơ quan ban hành").select_option("Bộ Chính trị")
+    page.get_by_label("Năm").select_option("2013")
+    assert rows.count() == 2
+    assert "nam=2013" in page.url
 
 
 def test_the_report_reads_without_scripts(browser: Browser, address: str) -> None:

@@ -8,7 +8,6 @@ from pathlib import Path
 
 from baocao.kept import Kept
 from baocao.outputs.notes import Note
-from baocao.outputs.register.links import Link
 from baocao.reading.report import Report
 from baocao.store import Store
 
@@ -48,7 +47,7 @@ def may_link(text: str) -> bool:
 
 
 def report_body_key(
-    store: Store, environment: str, report: Report, notes: Sequence[Note], links: Sequence[Link]
+    store: Store, environment: str, report: Report, notes: Sequence[Note], links: Sequence[object]
 ) -> str | None:
     """The key of a report's rendered body; None where other files have a part in it.
 
