@@ -7,20 +7,30 @@ takes its place.
 from pathlib import Path
 
 from baocao.outputs.build import build_of
+from baocao.outputs.opendata.output import has_feed
+from baocao.outputs.opendata.picture import font_of_pictures
 from baocao.outputs.output import write_output
 from baocao.outputs.published import OUTPUTS
 from baocao.outputs.search.site import scripts_version
 from mkdocs.config.defaults import MkDocsConfig
+from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
+
+log = get_plugin_logger("baocao.outputs")
+_NO_FEED = (
+    "không tạo nguồn tin Atom (du-lieu/atom.xml): chưa có SITE_URL, hoặc chưa báo cáo nào có ngày"
+)
 
 # Hooks ---------------------------------------------------------------------------------------
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Names the state of the search scripts, for their URLs."""
+    """Names the state of the search scripts, for their URLs; finds the font of pictures."""
+    build = build_of(config.extra)
     scripts = Path(config.theme.dirs[0]) / "assets" / "javascripts"
-    build_of(config.extra).search_version = scripts_version(scripts)
+    build.search_version = scripts_version(scripts)
+    build.share_font = font_of_pictures() if build.site_url else None
 
 
 def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -> None:
@@ -30,5 +40,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes what the list of outputs names."""
+    build = build_of(config.extra)
     for output in OUTPUTS:
-        write_output(output, build_of(config.extra), Path(config.site_dir))
+        write_output(output, build, Path(config.site_dir))
+    if not has_feed(build):
+        log.info(_NO_FEED)

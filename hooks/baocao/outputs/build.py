@@ -8,6 +8,7 @@ from typing import Any
 
 from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
+from baocao.outputs.licence import Licence
 from baocao.outputs.notes import Note, notes_of
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
@@ -25,7 +26,9 @@ class Build:
     below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
     by their files: `body_keys` are those of bodies in the store, `kept` those found there.
     `editing` is where changes go, if anywhere; `editors` the folder with what npm and PyPI give for
-    the editors' pages, None where the site is built without them.
+    the editors' pages, None where the site is built without them. `publisher` is whose the site is,
+    `share_font` the font of the pictures that previews of links show, None where none are made;
+    `committed` gives the day of a file's last commit by its path below docs/.
     """
 
     catalogue: Catalogue
@@ -33,12 +36,17 @@ class Build:
     store: Store
     environment: str = ""
     site_url: str = ""
+    site_name: str = ""
+    publisher: str = ""
+    licence: Licence = Licence()
+    share_font: Path | None = None
     use_directory_urls: bool = True
     makes_pdfs: bool = False
     editing: Editing | None = None
     editors: Path | None = None
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
+    committed: dict[str, dt.date] = field(default_factory=dict)
     last_changes: dict[str, dt.date] = field(default_factory=dict)
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
@@ -55,6 +63,7 @@ class Build:
     def view_key(self, uri: str) -> str:
         """All that a page shows beside its own text and title, as one string."""
         shown: list[object] = [self.environment, self.makes_pdfs, self.search_version]
+        shown += [self.licence, self.share_font is None]
         if report := self.catalogue.report(uri):
             around = self.catalogue.neighbours(report)
             shown += [(r.uri, r.meta.year) if r else None for r in around]
