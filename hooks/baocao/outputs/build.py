@@ -36,14 +36,14 @@ class Build:
     store: Store
     environment: str = ""
     site_url: str = ""
-    site_name: str = ""
-    publisher: str = ""
-    licence: Licence = Licence()
-    share_font: Path | None = None
     use_directory_urls: bool = True
     makes_pdfs: bool = False
     editing: Editing | None = None
     editors: Path | None = None
+    site_name: str = ""
+    publisher: str = ""
+    licence: Licence = field(default_factory=Licence)
+    share_font: Path | None = None
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
     committed: dict[str, dt.date] = field(default_factory=dict)

@@ -12,7 +12,7 @@ _MARKUP = (
     ("<", re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>", re.S), ""),
     ("[^", re.compile(r"\[\^[^\]\n]+\]:?"), ""),
     ("{", re.compile(r"\{[:#.][^{}\n]*\}"), ""),
-    ("", re.compile(r"^[ \t]*(?:[-*+]|>+|#{1,6})[ \t]+", re.M), ""),
+    ("\n", re.compile(r"\n[ \t]*(?:[-*+]|>+|#{1,6})[ \t]+"), "\n"),
     ("---", re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.M), ""),
     ("*", re.compile(r"\*+"), ""),
     ("`", re.compile(r"`+"), ""),
@@ -25,8 +25,12 @@ _MARKUP = (
 
 def without_markup(markdown: str, cell_end: str) -> str:
     """The words in one line, letters as written; what parts the cells of tables is `cell_end`."""
+    markdown = f"\n{markdown}"  # every line begins alike: "^" would be tried at every character
     for needed, pattern, substitute in _MARKUP:
         if needed in markdown:
             markdown = pattern.sub(substitute, markdown)
-    words = " ".join(html.unescape(markdown).split())
+    words = html.unescape(markdown).strip()
+    # Most paragraphs have no other space than single ones, which is seen sooner than changed.
+    if "  " in words or not words.isprintable():
+        words = " ".join(words.split())
     return words.replace(_CELL_END, cell_end)

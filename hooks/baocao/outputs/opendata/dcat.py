@@ -87,9 +87,7 @@ def _whole_site(name: str, urls: SiteUrls) -> Iterator[dict[str, Any]]:
         yield _dataset(f"{DCAT}#{path.rpartition('/')[2]}", f"{title}: {name}", files, urls)
 
 
-def _dataset(
-    place: str, title: str, files: list[dict[str, Any]], urls: SiteUrls
-) -> dict[str, Any]:
+def _dataset(place: str, title: str, files: list[dict[str, Any]], urls: SiteUrls) -> dict[str, Any]:
     return {
         "@id": _link(place, urls)["@id"],
         "@type": "dcat:Dataset",

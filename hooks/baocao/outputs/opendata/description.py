@@ -25,4 +25,6 @@ def description(report: Report) -> str:
     # A title can be longer than all that may be shown; what tells the report stays.
     room = max(_MOST - len(known) - len(draft) - 2, 60)
     title = textwrap.shorten(f"{draft}{report.full_title}", room, placeholder="…")
-    return textwrap.shorten(f"{title}, {known}." if known else f"{title}.", _MOST, placeholder="…")
+    joint = ", " if number or date else " "
+    words = f"{title}{joint}{known}." if known else f"{title}."
+    return textwrap.shorten(words, _MOST, placeholder="…")

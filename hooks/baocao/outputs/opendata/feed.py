@@ -39,7 +39,9 @@ def feed_bytes(
     _add(feed, "title", name)
     _add(feed, "updated", _time(dated[0][0]))
     SubElement(feed, "link", {"rel": "self", "type": "application/atom+xml", "href": own})
-    SubElement(feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{urls.absolute('')}"})
+    SubElement(
+        feed, "link", {"rel": "alternate", "type": "text/html", "href": f"{urls.absolute('')}"}
+    )
     if licence.shown:
         _add(feed, "rights", licence.shown)
     if licence.url:

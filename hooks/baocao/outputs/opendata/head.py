@@ -53,7 +53,7 @@ class ReportHead:
 
     @property
     def named(self) -> Iterator[tuple[str, str]]:
-        """Dublin Core and what Google Scholar and citation managers read: names and contents."""
+        """Dublin Core, and what citation managers and previews read: names and contents."""
         return ((name, content) for name, content in self._named() if content)
 
     def _named(self) -> Iterator[tuple[str, str]]:
@@ -77,6 +77,7 @@ class ReportHead:
         yield "citation_language", "vi"
         yield "citation_public_url", url
         yield "citation_pdf_url", self.urls.pdf(report) or ""
+        yield "twitter:card", "summary_large_image" if self._picture else ""
 
     @property
     def properties(self) -> Iterator[tuple[str, str]]:
@@ -118,7 +119,7 @@ class ReportHead:
             "publisher": body,
             "creativeWorkStatus": "Draft" if is_draft else "Published",
             "isPartOf": {"@type": "CreativeWorkSeries", "name": report.series.settings.title},
-            "license": self.licence.shown,
+            "license": self.licence.url or self.licence.name,
             "url": self._url,
             "image": self._picture,
             "encoding": [

@@ -55,7 +55,9 @@ class Paragraph:
         Literal["paragraph", "list", "table", "code", "quote", "html"],
         _about("Loại: đoạn văn, danh sách, bảng, nguyên dạng, trích dẫn, HTML"),
     ]
-    number: Annotated[str, _about("Số thứ tự in ở đầu đoạn, như “1.” hoặc “a)”; để trống nếu không")]
+    number: Annotated[
+        str, _about("Số thứ tự in ở đầu đoạn, như “1.” hoặc “a)”; để trống nếu không")
+    ]
     text: Annotated[
         str,
         _about("Lời văn, gồm cả số thứ tự; mỗi mục của danh sách và mỗi hàng của bảng một dòng"),
@@ -151,9 +153,7 @@ class ReportEntry:
     series: Annotated[SeriesName, _about("Nhóm báo cáo")]
     year: Annotated[int, _about("Năm báo cáo")]
     title: Annotated[str, _about("Loại văn bản và trích yếu")]
-    status: Annotated[
-        Literal["draft", "issued"], _about("draft: dự thảo; issued: đã ban hành")
-    ]
+    status: Annotated[Literal["draft", "issued"], _about("draft: dự thảo; issued: đã ban hành")]
     number: Annotated[str | None, _about("Số; null nếu văn bản không ghi")]
     symbol: Annotated[str | None, _about("Ký hiệu; null nếu văn bản không ghi")]
     date: Annotated[

@@ -11,10 +11,12 @@ from baocao.outputs.opendata.feed import dated_reports, feed_bytes
 from baocao.outputs.opendata.part import (
     CITATIONS_HEAD,
     FIGURES_HEAD,
-    Part,
+    KeptPart,
+    Lines,
     has_part,
     keep_part,
-    part_of,
+    kept_part,
+    make_part,
 )
 from baocao.outputs.opendata.schemas import report_schema, reports_schema
 from baocao.outputs.opendata.urls import (
@@ -33,7 +35,6 @@ from baocao.parallel import map_on_cores
 from baocao.progress import shown
 from baocao.reading.report import Report
 from baocao.reading.site_paths import data_paths
-from baocao.store import Store
 
 
 class OpenData:
@@ -51,15 +52,39 @@ class OpenData:
     def write(self, build: Build, sink: Sink) -> None:
         """Gives the files of each report, then those of all."""
         urls = urls_of(build)
-        parts = []
-        for report, part in _parts(build.catalogue.reports, build.store, urls):
-            data, text, source = data_paths(report.uri)
-            sink(data, part.data.encode())
-            # With a byte order mark: many servers don't say in which encoding a plain text is.
-            sink(text, part.text.encode("utf-8-sig"))
-            sink(source, report.source.text.encode())
-            parts.append(part)
-        _write_whole(build, urls, parts, sink)
+        _write_whole(build, urls, list(_write_reports(build, urls, sink)), sink)
+
+
+def _write_reports(build: Build, urls: SiteUrls, sink: Sink) -> Iterator[Lines]:
+    """The files of each report; what it has in those of the whole site.
+
+    Parts that the store doesn't have are made on all cores.
+    """
+    store, reports = build.store, build.catalogue.reports
+    missing = [report for report in reports if not has_part(report, store, urls)]
+    made = map_on_cores(partial(make_part, store=store, urls=urls), missing)
+    new = zip(missing, shown("Dữ liệu", made, len(missing)), strict=True)
+    awaited = next(new, None)
+    for report in reports:
+        if awaited and awaited[0] is report:
+            part, awaited = awaited[1], next(new, None)
+        elif kept := _again(report, kept_part(report, store, urls), sink):
+            yield kept
+            continue
+        else:
+            part = make_part(report, store, urls)
+        files = (part.data, part.text, report.source.text.encode())
+        first, second, third = map(sink, data_paths(report.uri), files)
+        if store.lasts:
+            keep_part(report, store, urls, KeptPart((first, second, third), part.lines))
+        yield part.lines
+
+
+def _again(report: Report, part: KeptPart | None, sink: Sink) -> Lines | None:
+    """Puts the files of a kept part into the site; None where they are not all to be had."""
+    if part and all(map(sink.again, data_paths(report.uri), part.digests)):
+        return part.lines
+    return None
 
 
 def has_feed(build: Build) -> bool:
@@ -67,9 +92,9 @@ def has_feed(build: Build) -> bool:
     return bool(build.site_url and dated_reports(build.catalogue, build.committed))
 
 
-def _write_whole(build: Build, urls: SiteUrls, parts: Sequence[Part], sink: Sink) -> None:
+def _write_whole(build: Build, urls: SiteUrls, reports: Sequence[Lines], sink: Sink) -> None:
     name, licence = build.site_name, build.licence
-    entries = ",\n".join(part.entry for part in parts)
+    entries = ",\n".join(lines.entry for lines in reports)
     head = {
         "$schema": REPORTS_SCHEMA.rpartition("/")[2],
         "title": name,
@@ -77,24 +102,12 @@ def _write_whole(build: Build, urls: SiteUrls, parts: Sequence[Part], sink: Sink
     }
     opening = json.dumps(head, ensure_ascii=False, indent=1).removesuffix("\n}")
     sink(REPORTS, f'{opening},\n "reports": [\n{entries}\n ]\n}}\n'.encode())
-    sink(CITATIONS, csv_bytes(CITATIONS_HEAD, ()) + "".join(p.citations for p in parts).encode())
-    sink(FIGURES, csv_bytes(FIGURES_HEAD, ()) + "".join(p.figures for p in parts).encode())
-    datasets = (part.dataset for part in parts)
+    sink(CITATIONS, csv_bytes(CITATIONS_HEAD, ()) + "".join(r.citations for r in reports).encode())
+    sink(FIGURES, csv_bytes(FIGURES_HEAD, ()) + "".join(r.figures for r in reports).encode())
+    datasets = (lines.dataset for lines in reports)
     sink(DCAT, catalogue_text(datasets, name, build.publisher, licence, urls).encode())
     for path, schema in ((REPORT_SCHEMA, report_schema()), (REPORTS_SCHEMA, reports_schema())):
         sink(path, f"{json.dumps(schema, ensure_ascii=False, indent=1)}\n".encode())
     if has_feed(build):
         dated = dated_reports(build.catalogue, build.committed)
         sink(FEED, feed_bytes(dated, name, licence, urls))
-
-
-def _parts(
-    reports: Sequence[Report], store: Store, urls: SiteUrls
-) -> Iterator[tuple[Report, Part]]:
-    """Each report with its part; those that the store doesn't have are made on all cores before."""
-    missing = [report for report in reports if not has_part(report, store, urls)]
-    made = map_on_cores(partial(keep_part, store=store, urls=urls), missing)
-    for _ in shown("Dữ liệu", made, len(missing)):
-        pass
-    for report in reports:
-        yield report, part_of(report, store, urls)

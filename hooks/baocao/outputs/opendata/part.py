@@ -16,6 +16,7 @@ from baocao.outputs.opendata.report_data import report_data, report_entry
 from baocao.outputs.opendata.urls import REPORT_SCHEMA, SiteUrls
 from baocao.outputs.opendata.words import block_words
 from baocao.reading.report import Report
+from baocao.reading.site_paths import data_paths
 from baocao.store import Store
 
 FIGURES_HEAD = ("chuyen_de", *HEAD)
@@ -27,65 +28,83 @@ _DATA, _ENTRY = TypeAdapter(ReportData), TypeAdapter(ReportEntry)
 
 
 @dataclass(frozen=True, slots=True)
-class Part:
-    """A report's own files, and its lines in those of the whole site.
+class Lines:
+    """What the files of the whole site have of a report.
 
-    `data` and `text` are the files; `entry` is in reports.json, `dataset` in the DCAT catalogue,
-    `citations` and `figures` are lines of CSV.
+    `entry` is in reports.json, `dataset` in the DCAT catalogue, the others are lines of CSV.
     """
 
-    data: str
-    text: str
     entry: str
     dataset: str
     citations: str
     figures: str
 
 
-_KEPT = Kept("open-data", Part)
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A report's own files, and its lines in those of the whole site."""
+
+    data: bytes
+    text: bytes
+    lines: Lines
 
 
-def part_key(report: Report, store: Store, urls: SiteUrls) -> str:
-    """The key of a report's part in the store."""
-    return store.key(report.digest, repr(urls))
+@dataclass(frozen=True, slots=True)
+class KeptPart:
+    """The same as the store has it: the files, in the order of `data_paths`, by their digests."""
+
+    digests: tuple[str, str, str]
+    lines: Lines
+
+
+_KEPT = Kept("open-data", KeptPart)
+
+
+def kept_part(report: Report, store: Store, urls: SiteUrls) -> KeptPart | None:
+    """The part of a report that was made before, None where the store has none."""
+    return _KEPT.get(store, _key(report, store, urls))
 
 
 def has_part(report: Report, store: Store, urls: SiteUrls) -> bool:
-    """Whether the store has it."""
-    return store.has(_KEPT.kind, part_key(report, store, urls))
+    """Whether the store has it, be it whole or not."""
+    return store.has(_KEPT.kind, _key(report, store, urls))
 
 
-def keep_part(report: Report, store: Store, urls: SiteUrls) -> None:
-    """Makes the part of a report, and keeps it."""
-    _KEPT.put(store, part_key(report, store, urls), make_part(report, store, urls))
+def keep_part(report: Report, store: Store, urls: SiteUrls, part: KeptPart) -> None:
+    """Keeps the part of a report whose files are in the site."""
+    _KEPT.put(store, _key(report, store, urls), part)
 
 
-def part_of(report: Report, store: Store, urls: SiteUrls) -> Part:
-    """The part of a report, from the store where that has it."""
-    return _KEPT.get(store, part_key(report, store, urls)) or make_part(report, store, urls)
+def _key(report: Report, store: Store, urls: SiteUrls) -> str:
+    return store.key(report.digest, repr(urls))
 
 
 def make_part(report: Report, store: Store, urls: SiteUrls) -> Part:
-    """The part of a report, new."""
+    """The part of a report, new; the parsed body is let go of."""
     words = {block.start: block_words(block) for block in report.blocks}
     figures = tuple(stated_in(report))
     data = report_data(report, words, figures, store, urls)
     part = Part(
-        data=_with_schema(_DATA.dump_json(data, indent=1).decode(), report),
-        text=plain_text(report, words),
-        entry=_ENTRY.dump_json(report_entry(report, data)).decode(),
-        dataset=json.dumps(dataset_of(report, urls), ensure_ascii=False),
-        citations=csv_lines(_citation_lines(data)),
-        figures=csv_lines((report.series.slug, *figure_line(f, urls.page_suffix)) for f in figures),
+        data=_with_schema(_DATA.dump_json(data, indent=1), report),
+        # With a byte order mark: many servers don't say in which encoding a plain text is.
+        text=plain_text(report, words).encode("utf-8-sig"),
+        lines=Lines(
+            entry=_ENTRY.dump_json(report_entry(report, data)).decode(),
+            dataset=json.dumps(dataset_of(report, urls), ensure_ascii=False),
+            citations=csv_lines(_citation_lines(data)),
+            figures=csv_lines(
+                (report.series.slug, *figure_line(f, urls.page_suffix)) for f in figures
+            ),
+        ),
     )
     report.release()
     return part
 
 
-def _with_schema(data: str, report: Report) -> str:
+def _with_schema(data: bytes, report: Report) -> bytes:
     """The data with its schema named first."""
-    up = "../" * report.uri.count("/") + "../"
-    return f'{{\n "$schema": "{up}{REPORT_SCHEMA}",{data[1:]}\n'
+    schema = SiteUrls.relative(REPORT_SCHEMA, data_paths(report.uri)[0])
+    return b'{\n "$schema": "%s",%s\n' % (schema.encode(), data[1:])
 
 
 def _citation_lines(data: ReportData) -> list[tuple[object, ...]]:

@@ -4,11 +4,9 @@ import datetime as dt
 from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import accumulate
 
-from baocao.analysis.analysis import analyse, kept_analysis
+from baocao.analysis.analysis import citations_of
 from baocao.analysis.cited import CitedDocument
-from baocao.analysis.close_reading import CloseReading
 from baocao.analysis.figures.groups import StatedFigure
 from baocao.outputs.figure_lines import shortest
 from baocao.outputs.opendata.model import (
@@ -45,7 +43,6 @@ def report_data(
 ) -> ReportData:
     """The data of a report; `words` has those of each block by the block's offset."""
     anchors = _Anchors.of(report.blocks)
-    analysis = kept_analysis(report, store) or analyse(CloseReading(report))
     page = urls.page(report.uri)
     return ReportData(
         id=report.uri.removesuffix(".md"),
@@ -57,7 +54,7 @@ def report_data(
         title=report.full_title,
         attributes={field.name: _attribute(report, field) for field in ATTRIBUTES},
         sections=tuple(_sections(report, words)),
-        citations=tuple(_citation(report, cited, anchors) for cited in analysis.citations),
+        citations=tuple(_citation(report, cited, anchors) for cited in citations_of(report, store)),
         figures=tuple(map(_figure, figures)),
     )
 
@@ -92,8 +89,10 @@ class _Anchors:
 
     @classmethod
     def of(cls, blocks: Sequence[Block]) -> "_Anchors":
-        names = accumulate((b.anchor for b in blocks), lambda last, own: own or last)
-        return cls([b.start for b in blocks], list(names))
+        names: list[str] = []
+        for block in blocks:
+            names.append(block.anchor or (names[-1] if names else ""))
+        return cls([block.start for block in blocks], names)
 
     def before(self, offset: int) -> str:
         at = bisect_right(self.starts, offset) - 1
@@ -144,7 +143,7 @@ def _paragraphs(blocks: Sequence[Block], words: Mapping[int, str]) -> tuple[Para
     return tuple(
         Paragraph(block.anchor, block.kind, block.label, text)
         for block in blocks
-        if block.kind not in ("heading", "rule") and (text := words[block.start])
+        if block.kind != "rule" and block.kind != "heading" and (text := words[block.start])
     )
 
 
