@@ -32,7 +32,7 @@ STAGES: Mapping[tuple[str, str], str] = {
     ("markdown", "Markdown.convert"): "Markdown",
     ("baocao", "judge"): "judging the HTML",
     ("jinja2", "Template.render"): "templates",
-    ("baocao", "write_output"): "search index",
+    ("baocao", "write_output"): "search index, data",
     ("mkdocs", "write_file"): "writing",
     ("mkdocs", "copy_file"): "writing",
 }

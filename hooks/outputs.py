@@ -8,6 +8,8 @@ from pathlib import Path
 
 from baocao.outputs.browser_editor import missing_for_sign_in
 from baocao.outputs.build import build_of
+from baocao.outputs.opendata.output import has_feed
+from baocao.outputs.opendata.picture import font_of_pictures
 from baocao.outputs.output import write_output
 from baocao.outputs.published import OUTPUTS
 from baocao.outputs.search.site import scripts_version
@@ -17,7 +19,9 @@ from mkdocs.structure.files import Files
 from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("baocao")
-
+_NO_FEED = (
+    "không tạo nguồn tin Atom (du-lieu/atom.xml): chưa có SITE_URL, hoặc chưa báo cáo nào có ngày"
+)
 
 # Hooks ---------------------------------------------------------------------------------------
 
@@ -27,6 +31,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     scripts = Path(config.theme.dirs[0]) / "assets" / "javascripts"
     build = build_of(config.extra)
     build.search_version = scripts_version(scripts)
+    build.share_font = font_of_pictures() if build.site_url else None
     if build.editing and build.editors and (missing := missing_for_sign_in(build.editing)):
         log.info("Không có trang biên tập: extra.editing trong mkdocs.yml còn thiếu %s", missing)
 
@@ -38,5 +43,8 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
 
 def on_post_build(config: MkDocsConfig) -> None:
     """Writes what the list of outputs names."""
+    build = build_of(config.extra)
     for output in OUTPUTS:
-        write_output(output, build_of(config.extra), Path(config.site_dir))
+        write_output(output, build, Path(config.site_dir))
+    if not has_feed(build):
+        log.info(_NO_FEED)

@@ -11,6 +11,7 @@ from baocao.outputs.body import body_markdown
 from baocao.outputs.build import Build, build_of
 from baocao.outputs.figures.beside import figure_asides
 from baocao.outputs.notes import for_readers
+from baocao.outputs.opendata.description import description
 from baocao.outputs.pages.kept_pages import (
     Heading,
     RenderedBody,
@@ -61,7 +62,11 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         key = page_body_key(build.store, build.environment, page.file.src_uri, markdown)
         return "" if _use_kept(page, key, build) else markdown
     page.title = f"Năm {report.meta.year}"
-    page.meta = {"template": "report.html", "title": f"{report.full_title}"}
+    page.meta = {
+        "template": "report.html",
+        "title": f"{report.full_title}",
+        "description": description(report),
+    }
     notes = build.notes(report)
     links = build.register.links(report.uri) if build.register else ()
     key = report_body_key(build.store, build.environment, report, notes, links)

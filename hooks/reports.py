@@ -25,6 +25,10 @@ from baocao.outputs.editing import (
 )
 from baocao.outputs.figures.view import TEMPLATE as FIGURES
 from baocao.outputs.figures.view import figure_pages, series_figures, series_with_figures
+from baocao.outputs.licence import LicenceError, read_licence
+from baocao.outputs.opendata.head import report_head
+from baocao.outputs.opendata.page import TEMPLATE as OPEN_DATA
+from baocao.outputs.opendata.page import open_data_page, open_data_view
 from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
@@ -75,8 +79,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
         build.editing = read_editing(config.extra.get("editing"))
         build.report_to = read_report_to(config.extra.get("editing"))
         build.editors = editors_folder(root)
-    except EditingError as error:
+        build.licence = read_licence(config.extra.get("licence"))
+    except (EditingError, LicenceError) as error:
         raise PluginError(f"{error}.") from error
+    build.site_name, build.publisher = config.site_name, config.site_author or ""
     start_build(config.extra, build)
 
 
@@ -86,6 +92,7 @@ def on_files(files: Files, config: MkDocsConfig) -> Files:
     pages = {
         **generated_pages(catalogue),
         **figure_pages(catalogue),
+        **open_data_page(),
         **rule_pages(RULES.values(), read_examples()),
     }
     for uri, text in pages.items():
@@ -117,7 +124,8 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if build.refused_html:
         raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
     env.globals["editors_pages"] = editors_pages(build)
-    build.last_changes = last_changes(build.catalogue, commit_dates(Path(config.docs_dir)))
+    build.committed = commit_dates(Path(config.docs_dir))
+    build.last_changes = last_changes(build.catalogue, build.committed)
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = f"{build.last_changes.get(file.src_uri, UNKNOWN)}"
@@ -133,7 +141,10 @@ def on_page_context(
         context["figure_series"] = series_with_figures(build.catalogue)
         if slug := page.meta["series"]:
             context["figures"] = series_figures(build.catalogue, slug)
+    if page.meta.get("template") == OPEN_DATA and page.file.generated_by:
+        context["open_data"] = open_data_view(build)
     if report := build.catalogue.report(uri):
+        context["report_head"] = report_head(report, build)
         context["view"] = report_view(report, build.catalogue, build.notes(report))
         context["links"] = page_links(build, uri, page.url, report.full_title)
     elif build.catalogue.page(uri):

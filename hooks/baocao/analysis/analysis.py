@@ -45,6 +45,22 @@ def kept_analysis(report: Report, store: Store) -> Analysis | None:
     return _KEPT.get(store, store.key(report.digest))
 
 
+@dataclass(frozen=True, slots=True)
+class _Citations:
+    """The part of an analysis that is read where nothing else of it is needed: it is a third."""
+
+    citations: tuple[CitedDocument, ...] = ()
+
+
+_KEPT_CITATIONS = Kept(_KEPT.kind, _Citations)
+
+
+def citations_of(report: Report, store: Store) -> tuple[CitedDocument, ...]:
+    """The citations of a report in reading order, from its analysis in the store or a new one."""
+    kept = _KEPT_CITATIONS.get(store, store.key(report.digest))
+    return kept.citations if kept else analyse(CloseReading(report)).citations
+
+
 def keep_analysis(report: Report, analysis: Analysis, store: Store) -> None:
     """Puts the analysis of a report into the store."""
     _KEPT.put(store, store.key(report.digest), analysis)

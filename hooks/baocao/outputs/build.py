@@ -8,6 +8,7 @@ from typing import Any
 
 from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
+from baocao.outputs.licence import Licence
 from baocao.outputs.notes import Note, notes_of
 from baocao.outputs.register.links import MarkedReport
 from baocao.outputs.register.site import SiteRegister
@@ -29,7 +30,9 @@ class Build:
     those whose citations become links once they are rendered.
     `editing` is where changes go and `report_to` where reports of mistakes do; `editors`
     the folder with what npm and PyPI give for the editors' pages; each None or "" where there is
-    no such thing.
+    no such thing. `publisher` is whose the site is, `share_font` the font of the pictures that
+    previews of links show, None where none are made; `committed` gives the day of a file's last
+    commit by its path below docs/.
     """
 
     catalogue: Catalogue
@@ -42,8 +45,13 @@ class Build:
     editing: Editing | None = None
     report_to: str = ""
     editors: Path | None = None
+    site_name: str = ""
+    publisher: str = ""
+    licence: Licence = field(default_factory=Licence)
+    share_font: Path | None = None
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
+    committed: dict[str, dt.date] = field(default_factory=dict)
     last_changes: dict[str, dt.date] = field(default_factory=dict)
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
@@ -63,6 +71,7 @@ class Build:
         """All that a page shows beside its own text and title, as one string."""
         shown: list[object] = [self.environment, self.makes_pdfs, self.search_version]
         shown += [self.editing, self.report_to, self.has_checker, self.has_cms]
+        shown += [self.licence, self.share_font is None]
         if report := self.catalogue.report(uri):
             around = self.catalogue.neighbours(report)
             shown += [(r.uri, r.meta.year) if r else None for r in around]

@@ -13,11 +13,14 @@ def csv_bytes(head: Sequence[str], rows: Iterable[Sequence[object]]) -> bytes:
 
     Values that are no text are printed as they are: a negative number is a number.
     """
+    return f"{csv_lines([head])}{csv_lines(rows)}".encode("utf-8-sig")
+
+
+def csv_lines(rows: Iterable[Sequence[object]]) -> str:
+    """The rows alone, each ended; texts as `csv_bytes` has them."""
     written = io.StringIO(newline="")
-    writer = csv.writer(written)
-    writer.writerow(head)
-    writer.writerows([_cell(value) for value in row] for row in rows)
-    return written.getvalue().encode("utf-8-sig")
+    csv.writer(written).writerows([_cell(value) for value in row] for row in rows)
+    return written.getvalue()
 
 
 def _cell(value: object) -> object:

@@ -1,16 +1,24 @@
 """What an output is: files of the site that are made of a build, without any other output."""
 
 import json
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from pathlib import Path
 from typing import Protocol
 
 from baocao.outputs.build import Build
-
-Sink = Callable[[str, bytes], None]
-"""Takes a file: its path below the site, and its content."""
+from baocao.store import Store
 
 _KIND = "output"
+
+
+class Sink(Protocol):
+    """Takes the files of an output, each by its path below the site."""
+
+    def __call__(self, path: str, data: bytes) -> str:
+        """Takes a file; returns the digest by which `again` has it."""
+
+    def again(self, path: str, digest: str) -> bool:
+        """Takes a file that was written before, without its content; False where it is gone."""
 
 
 class Output(Protocol):
@@ -35,13 +43,28 @@ def write_output(output: Output, build: Build, site: Path) -> None:
     before = _listed(build.store.get(_KIND, key))
     if before and all(build.store.place_again(d, folders.file(path)) for path, d in before):
         return
-    made: list[tuple[str, str]] = []
-
-    def sink(path: str, data: bytes) -> None:
-        made.append((path, build.store.place(data, folders.file(path))))
-
+    sink = _Sink(build.store, folders)
     output.write(build, sink)
-    build.store.put(_KIND, key, json.dumps(made).encode())
+    build.store.put(_KIND, key, json.dumps(sink.made).encode())
+
+
+class _Sink:
+    """Writes below a site, and keeps a list of what it has written."""
+
+    def __init__(self, store: Store, folders: "_Folders") -> None:
+        self._store, self._folders = store, folders
+        self.made: list[tuple[str, str]] = []
+
+    def __call__(self, path: str, data: bytes) -> str:
+        digest = self._store.place(data, self._folders.file(path))
+        self.made.append((path, digest))
+        return digest
+
+    def again(self, path: str, digest: str) -> bool:
+        if not self._store.place_again(digest, self._folders.file(path)):
+            return False
+        self.made.append((path, digest))
+        return True
 
 
 class _Folders:

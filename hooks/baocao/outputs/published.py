@@ -2,8 +2,16 @@
 
 from baocao.outputs.cms.output import BrowserEditor
 from baocao.outputs.figures.output import FigureFiles
+from baocao.outputs.opendata.output import OpenData
+from baocao.outputs.opendata.picture import SharePictures
 from baocao.outputs.output import Output
 from baocao.outputs.search.output import SearchIndex
 
-OUTPUTS: tuple[Output, ...] = (SearchIndex(), FigureFiles(), BrowserEditor())
+OUTPUTS: tuple[Output, ...] = (
+    SearchIndex(),
+    FigureFiles(),
+    OpenData(),
+    SharePictures(),
+    BrowserEditor(),
+)
 """In the order in which they are written. PDFs of reports are written before mkdocs-with-pdf."""

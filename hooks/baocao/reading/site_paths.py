@@ -25,6 +25,12 @@ def pdf_path(uri: str) -> str:
     return f"{uri.removesuffix('.md')}/{series}-{name}.pdf"
 
 
+def data_paths(uri: str) -> tuple[str, str, str]:
+    """The files beside the page of the report in a file below docs/: data, plain text, source."""
+    folder = uri.removesuffix(".md")
+    return f"{folder}/data.json", f"{folder}/text.txt", f"{folder}/report.md"
+
+
 def generated_by(path: str, inventory: Inventory) -> bool:
     """Whether the site makes this file, or its folder, by itself."""
     folders = published_files().generated
@@ -57,6 +63,6 @@ def shared_paths(inventory: Inventory) -> Iterator[tuple[DocsFile, DocsFile | No
             yield item, None, path
         taken[path] = item
         if item.uri in reports:
-            taken[pdf_path(item.uri)] = item
+            taken |= dict.fromkeys((pdf_path(item.uri), *data_paths(item.uri)), item)
         for parent in above:
             folders.setdefault(parent, item)

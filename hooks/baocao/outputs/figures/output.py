@@ -5,11 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from baocao.analysis.figures.groups import FigureRow, figure_groups
 from baocao.outputs.build import Build
 from baocao.outputs.csv_text import csv_bytes
+from baocao.outputs.figure_lines import HEAD, figure_line
 from baocao.outputs.figures.view import FOLDER, has_picture, series_with_figures
 from baocao.outputs.output import Sink
-
-HEAD = ("ma", "ten", "nam", "gia_tri", "don_vi", "thuoc", "cau_chu", "bao_cao")
-"""The columns: id, label, year, value, unit, id of the total, quote, path of the report's page."""
 
 
 class FigureFiles:
@@ -35,18 +33,4 @@ class FigureFiles:
 
 
 def _lines(rows: Sequence[FigureRow], suffix: str) -> Iterator[tuple[object, ...]]:
-    for row in rows:
-        for stated in row.stated:
-            entry, report = stated.entry, stated.report
-            page = f"{report.uri.removesuffix('.md')}{suffix}"
-            anchor = f"#{stated.anchor}" if stated.anchor else ""
-            yield (
-                entry.id,
-                entry.label,
-                stated.year,
-                entry.value.normalize() if entry.value % 1 else int(entry.value),
-                entry.unit,
-                entry.part_of,
-                entry.quote,
-                f"{page}{anchor}",
-            )
+    return (figure_line(stated, suffix) for row in rows for stated in row.stated)

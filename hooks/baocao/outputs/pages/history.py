@@ -5,7 +5,7 @@ import subprocess
 from collections.abc import Mapping
 from pathlib import Path
 
-from baocao.outputs.pages.navigation import HOME, REPORT_LIST, series_page
+from baocao.outputs.pages.navigation import HOME, OPEN_DATA, REPORT_LIST, series_page
 from baocao.reading.catalogue import Catalogue
 
 UNKNOWN = dt.date(1970, 1, 1)  # for who must have a date where there is none
@@ -46,7 +46,7 @@ def last_changes(catalogue: Catalogue, committed: Mapping[str, dt.date]) -> dict
     for report in catalogue.reports:
         if report.meta.date:
             changes[report.uri] = report.meta.date
-    listed = {HOME: catalogue.reports, REPORT_LIST: catalogue.reports}
+    listed = dict.fromkeys((HOME, REPORT_LIST, OPEN_DATA), catalogue.reports)
     listed |= {series_page(s): tuple(catalogue.of_series(s)) for s in catalogue.series}
     for uri, reports in listed.items():
         dates = [changes[u] for u in (uri, *(r.uri for r in reports)) if u in changes]

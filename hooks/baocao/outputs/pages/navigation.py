@@ -12,6 +12,7 @@ from baocao.reading.series import Series
 
 HOME = "index.md"
 FIGURES = "so-lieu"
+OPEN_DATA = "du-lieu/index.md"
 REPORT_LIST = f"{REPORTS}/index.md"
 _SEARCH_PAGE = "tim-kiem.md"
 _REGISTER = "van-ban/index.md"
@@ -58,7 +59,9 @@ def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
     figures = [uri for uri in rest if uri.startswith(f"{FIGURES}/")]
     if figures:
         nav.append({"Số liệu": figures})
-    entries: list[Any] = [uri for uri in rest if uri not in (*rules, *figures)]
+    if OPEN_DATA in rest:
+        nav.append({"Dữ liệu mở": OPEN_DATA})
+    entries: list[Any] = [uri for uri in rest if uri not in (*rules, *figures, OPEN_DATA)]
     if rules:
         entries.append({"Quy tắc kiểm tra": rules})
     if entries:

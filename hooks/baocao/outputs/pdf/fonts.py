@@ -8,8 +8,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from baocao.outputs.font_files import FONT_FOLDERS, find_font
+
 FAMILY = "Liberation Serif"
-_FOLDERS = (Path("/usr/share/fonts"), Path("/usr/local/share/fonts"))
 _FACES = (
     ("Regular", 400, "normal"),
     ("Bold", 700, "normal"),
@@ -31,7 +32,7 @@ class Face:
     style: str
 
 
-def find_faces(folders: Sequence[Path] = _FOLDERS) -> tuple[Face, ...]:
+def find_faces(folders: Sequence[Path] = FONT_FOLDERS) -> tuple[Face, ...]:
     """The four faces.
 
     Raises MissingFontError where one is missing.
@@ -41,14 +42,13 @@ def find_faces(folders: Sequence[Path] = _FOLDERS) -> tuple[Face, ...]:
 
 def _find(name: str, folders: Sequence[Path]) -> Path:
     file_name = f"LiberationSerif-{name}.ttf"
-    found = sorted(file for folder in folders for file in folder.rglob(file_name))
+    found = find_font(file_name, folders)
     if not found:
         raise MissingFontError(
             f"không tìm thấy phông chữ {file_name}; cài gói fonts-liberation2 "
             "(“apt-get install fonts-liberation2”) rồi dựng lại, hoặc dựng không có PDF bằng PDF=0"
         )
-    # Debian can hold version 1 beside version 2: the newer one, on every machine.
-    return next((file for file in found if file.parent.name == "liberation2"), found[0])
+    return found
 
 
 def font_face_css(faces: Sequence[Face]) -> str:
