@@ -1,0 +1,162 @@
+"""Which items of two sequences are the same: in order, most of them, in bounded time.
+
+`difflib` takes time that grows with the square of the lengths, or worse. Here what is alike at both
+ends is set aside, items that each sequence has once part it into stretches, and in each stretch
+Myers' algorithm looks for few differences. A stretch with more than `most` of them is given up:
+nothing in it is alike.
+"""
+
+from bisect import bisect_left
+from collections import Counter
+from collections.abc import Callable, Hashable, Iterator, Sequence
+from typing import TypeVar
+
+_T = TypeVar("_T")
+Pair = tuple[int, int]  # the index of an item in the first sequence, and in the second
+
+_MOST = 120
+_MOST_TRIED = 400  # pairs of one gap, of which each is looked at
+
+
+def align(before: Sequence[Hashable], after: Sequence[Hashable], most: int = _MOST) -> list[Pair]:
+    """The pairs of equal items, both indexes rising; `most` is how many differences are looked for.
+
+    The number is of one stretch between items that are alike. Time grows with the lengths times
+    `most`.
+    """
+    pairs: list[Pair] = []
+    at = (0, 0)
+    for anchor in [*_anchors(before, after), (len(before), len(after))]:
+        pairs += _in_stretch(before, after, at, anchor, most)
+        if anchor[0] < len(before):
+            pairs.append(anchor)
+        at = (anchor[0] + 1, anchor[1] + 1)
+    return pairs
+
+
+def with_alike(
+    before: Sequence[_T],
+    after: Sequence[_T],
+    pairs: Sequence[Pair],
+    alike: Callable[[_T, _T], bool],
+) -> list[Pair]:
+    """The pairs, and between them those items that are `alike`, in order.
+
+    Where two neighbouring pairs have too many items between them, none of those is looked at.
+    """
+    found: list[Pair] = []
+    i = j = 0
+    for i_end, j_end in (*pairs, (len(before), len(after))):
+        if (i_end - i) * (j_end - j) <= _MOST_TRIED:
+            for x in range(i, i_end):
+                y = next((y for y in range(j, j_end) if alike(before[x], after[y])), None)
+                if y is not None:
+                    found.append((x, y))
+                    j = y + 1
+        if i_end < len(before):
+            found.append((i_end, j_end))
+        i, j = i_end + 1, j_end + 1
+    return found
+
+
+def side_by_side(
+    pairs: Sequence[Pair], before: int, after: int
+) -> Iterator[tuple[int | None, int | None]]:
+    """Every index of two sequences of these lengths once: pairs, and those that are in none.
+
+    What only the first has comes before what only the second has.
+    """
+    i = j = 0
+    for i_end, j_end in (*pairs, (before, after)):
+        yield from ((x, None) for x in range(i, i_end))
+        yield from ((None, y) for y in range(j, j_end))
+        if i_end < before:
+            yield i_end, j_end
+        i, j = i_end + 1, j_end + 1
+
+
+def _anchors(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair]:
+    """The items that both sequences have exactly once: the longest run of them in one order."""
+    counts, others = Counter(before), Counter(after)
+    places = {item: j for j, item in enumerate(after) if others[item] == 1}
+    once = [(i, places[item]) for i, item in enumerate(before)
+            if counts[item] == 1 and item in places]  # fmt: skip
+    return _longest_rising(once)
+
+
+def _longest_rising(pairs: list[Pair]) -> list[Pair]:
+    """The longest selection of pairs whose second indexes rise as the first do."""
+    ends: list[int] = []  # the second index at which a run of each length ends, the least
+    last: list[int] = []  # the position of the pair that it ends with
+    before: list[int] = []  # of each pair, the position of the one before it in its run
+    for position, (_, j) in enumerate(pairs):
+        length = bisect_left(ends, j)
+        before.append(last[length - 1] if length else -1)
+        ends[length : length + 1] = [j]
+        last[length : length + 1] = [position]
+    run: list[Pair] = []
+    position = last[-1] if last else -1
+    while position >= 0:
+        run.append(pairs[position])
+        position = before[position]
+    return run[::-1]
+
+
+def _in_stretch(
+    before: Sequence[Hashable], after: Sequence[Hashable], start: Pair, end: Pair, most: int
+) -> Iterator[Pair]:
+    """The pairs between two anchors."""
+    (i, j), (i_end, j_end) = start, end
+    while i < i_end and j < j_end and before[i] == after[j]:
+        yield i, j
+        i, j = i + 1, j + 1
+    tail = 0
+    while (
+        i < i_end - tail
+        and j < j_end - tail
+        and before[i_end - tail - 1] == after[j_end - tail - 1]
+    ):
+        tail += 1
+    i_end, j_end = i_end - tail, j_end - tail
+    if i < i_end and j < j_end:
+        inner = _myers(before[i:i_end], after[j:j_end], most)
+        yield from ((i + x, j + y) for x, y in inner)
+    yield from ((i_end + k, j_end + k) for k in range(tail))
+
+
+def _myers(a: Sequence[Hashable], b: Sequence[Hashable], most: int) -> list[Pair]:
+    """Equal items along the shortest way from `a` to `b`; none where it takes over `most` steps.
+
+    E. Myers, An O(ND) Difference Algorithm and Its Variations, 1986: `reached[k]` is how far in `a`
+    the way on diagonal k has come with so many insertions and removals.
+    """
+    reached = {1: 0}
+    history: list[dict[int, int]] = []
+    for steps in range(min(most, len(a) + len(b)) + 1):
+        history.append({})
+        for k in range(-steps, steps + 1, 2):
+            down = k == -steps or (k != steps and reached[k - 1] < reached[k + 1])
+            x = reached[k + 1] if down else reached[k - 1] + 1
+            if x > len(a) or x - k > len(b):  # outside: no way leads on from there
+                reached[k] = history[-1][k] = min(x, len(a) + 1)
+                continue
+            while x < len(a) and x - k < len(b) and a[x] == b[x - k]:
+                x += 1
+            reached[k] = history[-1][k] = x
+            if x == len(a) and x - k == len(b):
+                return _way_back(history, k, x)
+    return []
+
+
+def _way_back(history: list[dict[int, int]], k: int, x: int) -> list[Pair]:
+    """The equal items on the way that ends at `x` on diagonal `k`."""
+    pairs: list[Pair] = []
+    for steps in range(len(history) - 1, 0, -1):
+        earlier = history[steps - 1]
+        down = k == -steps or (k != steps and earlier[k - 1] < earlier[k + 1])
+        came_from = k + 1 if down else k - 1
+        start = earlier[came_from] if down else earlier[came_from] + 1
+        pairs += ((i, i - k) for i in range(x - 1, start - 1, -1))
+        k, x = came_from, earlier[came_from]
+    pairs += ((i, i - k) for i in range(x - 1, -1, -1))
+    return pairs[::-1]
