@@ -200,12 +200,14 @@ class _Words:
     """The words of a block, and how often each comes."""
 
     words: tuple[str, ...]
-    counts: Counter[str]
 
     @classmethod
     def of(cls, block: Block) -> "_Words":
-        words = words_of(block.text)
-        return cls(tuple(words), Counter(words))
+        return cls(tuple(words_of(block.text)))
+
+    @cached_property
+    def counts(self) -> Counter[str]:
+        return Counter(self.words)
 
 
 def _is_reworded(old: _Words, new: _Words) -> bool:

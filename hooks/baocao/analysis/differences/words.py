@@ -44,6 +44,8 @@ def compare_words(before: str, after: str) -> tuple[Piece, ...]:
 
 def compare_split(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
     """The same of texts that are split into words."""
+    if old == new:
+        return (Piece("same", " ".join(new)),) if new else ()
     if likeness(Counter(old), Counter(new)) < _ALIKE:
         return tuple(_pieces([("removed", old), ("added", new)]))
     pairs = align(old, new)
@@ -55,7 +57,9 @@ def compare_split(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
 def likeness(old: Counter[str], new: Counter[str]) -> int:
     """How many of a hundred words two texts have in common, wherever they are; 100 of no words."""
     total = old.total() + new.total()
-    return 200 * (old & new).total() // total if total else 100
+    # Much faster than the intersection of two Counters, which is written in Python too.
+    common = sum([min(count, new[word]) for word, count in old.items() if word in new])
+    return 200 * common // total if total else 100
 
 
 _Run = tuple[Sequence[str], Sequence[str]]  # words removed, words added; the same where they are
