@@ -8,6 +8,7 @@ from typing import Any
 
 from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
+from baocao.outputs.frame import Frame
 from baocao.outputs.notes import Note, notes_of
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
@@ -25,7 +26,8 @@ class Build:
     below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
     by their files: `body_keys` are those of bodies in the store, `kept` those found there.
     `editing` is where changes go, if anywhere; `editors` the folder with what npm and PyPI give for
-    the editors' pages, None where the site is built without them.
+    the editors' pages, None where the site is built without them. `frame` is that of pages which
+    are made without MkDocs.
     """
 
     catalogue: Catalogue
@@ -42,6 +44,7 @@ class Build:
     last_changes: dict[str, dt.date] = field(default_factory=dict)
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
+    frame: Frame = field(default_factory=Frame)
     navigation: str = ""
     _notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
 

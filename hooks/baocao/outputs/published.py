@@ -1,8 +1,9 @@
 """The outputs of the site beside its pages; one is added by a module and a line here."""
 
+from baocao.outputs.comparison.output import Comparisons
 from baocao.outputs.figures.output import FigureFiles
 from baocao.outputs.output import Output
 from baocao.outputs.search.output import SearchIndex
 
-OUTPUTS: tuple[Output, ...] = (SearchIndex(), FigureFiles())
+OUTPUTS: tuple[Output, ...] = (SearchIndex(), FigureFiles(), Comparisons())
 """In the order in which they are written. PDFs of reports are written before mkdocs-with-pdf."""

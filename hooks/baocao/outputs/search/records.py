@@ -1,33 +1,15 @@
 """What can be found: one record for a report's head, each section, each numbered paragraph."""
 
-import html
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 
 from baocao.outputs.search.tokens import CELL_END
 from baocao.reading.blocks import Block, Section
 from baocao.reading.report import Report
+from baocao.text.markup import visible_words
 from baocao.text.vietnamese import nfc
 
 _LONGEST_TITLE = 90
-# Markdown's own signs, which no reader sees; the words between them stay. Each pattern with
-# signs without which it matches nothing: most blocks have none of them.
-_MARKUP = (
-    ("](", re.compile(r"!?\[([^\]\n]*)\]\([^()\s]*(?:\([^()]*\))?[^()]*\)"), r"\1"),
-    ("<", re.compile(r"<((?:https?|mailto):[^<>\s]+)>"), r"\1"),
-    ("<", re.compile(r"<!--.*?-->|</?[A-Za-z][^<>\n]*>", re.S), ""),
-    ("[^", re.compile(r"\[\^[^\]\n]+\]:?"), ""),
-    ("{", re.compile(r"\{[:#.][^{}\n]*\}"), ""),
-    ("", re.compile(r"^[ \t]*(?:[-*+]|>+|#{1,6})[ \t]+", re.M), ""),
-    ("---", re.compile(r"^[ \t]*\|?[ \t:|-]*-{3,}[ \t:|-]*$", re.M), ""),
-    ("*", re.compile(r"\*+"), ""),
-    ("`", re.compile(r"`+"), ""),
-    ("~~", re.compile(r"~~"), ""),
-    ("_", re.compile(r"(?<![^\W_])_+|_+(?![^\W_])"), ""),
-    ("|", re.compile(r"\|"), f" {CELL_END} "),
-    ("\\", re.compile(r"\\([\\`*_{}\[\]()#+\-.!|<>])"), r"\1"),
-)
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +47,7 @@ def records_of(report: Report) -> Iterator[Record]:
 
 def plain_words(markdown: str) -> str:
     """The words of a stretch of Markdown, composed, without its signs, in one line."""
-    return shown(_words(markdown))
+    return shown(visible_words(markdown, CELL_END))
 
 
 def shown(read: str) -> str:
@@ -73,13 +55,6 @@ def shown(read: str) -> str:
     if CELL_END not in read:
         return read
     return "\n".join(" ".join(line.split()) for line in read.replace(CELL_END, " ").split("\n"))
-
-
-def _words(markdown: str) -> str:
-    for sign, pattern, substitute in _MARKUP:
-        if sign in markdown:
-            markdown = pattern.sub(substitute, markdown)
-    return " ".join(nfc(html.unescape(markdown)).split())
 
 
 def _section(section: Section, path: tuple[str, ...]) -> Iterator[Record]:
@@ -111,7 +86,7 @@ def _numbered(groups: list[list[Block]], path: tuple[str, ...]) -> Iterator[Reco
 
 
 def _text(blocks: list[Block]) -> str:
-    said = (_words(block.text) for block in blocks if block.kind != "rule")
+    said = (visible_words(block.text, CELL_END) for block in blocks if block.kind != "rule")
     return "\n".join(text for text in said if text.strip(f" {CELL_END}"))
 
 
