@@ -110,6 +110,8 @@ def _section(
     head = section.after or section.before
     state = f'<span class="compared__state">{_state(section)}</span>'
     yield f'<section class="compared"><h3>{_heading(head)} {state}</h3>'
+    if section.is_same:
+        return
     if section.before and section.after and section.is_renamed:
         words = (removed(_words(section.before)), added(_words(section.after)))
         yield _row(years, *words)
