@@ -65,10 +65,11 @@ def on_template_context(
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Gives a report's page the links to its comparisons."""
+    """Gives a report's page the links to its comparisons, and its history."""
     build = build_of(config.extra)
     if report := build.catalogue.report(page.file.src_uri):
         context["comparisons"] = links_of(build, report)
+        context["history"] = build.change_logs.get(report.uri)
     return context
 
 

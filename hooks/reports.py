@@ -19,7 +19,9 @@ from baocao.outputs.build import Build, build_of, start_build
 from baocao.outputs.editing import EditingError, editors_folder, read_editing
 from baocao.outputs.figures.view import TEMPLATE as FIGURES
 from baocao.outputs.figures.view import figure_pages, series_figures, series_with_figures
-from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
+from baocao.outputs.history.change_log import change_logs
+from baocao.outputs.history.git import UNKNOWN, read_history
+from baocao.outputs.pages.history import last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
 from baocao.outputs.pages.rule_pages import rule_pages
@@ -105,7 +107,10 @@ def on_env(env: object, config: MkDocsConfig, files: Files) -> None:
         log.error("%s", refused)
     if build.refused_html:
         raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
-    build.last_changes = last_changes(build.catalogue, commit_dates(Path(config.docs_dir)))
+    docs = Path(config.docs_dir)
+    history = read_history(docs, (report.uri for report in build.catalogue.reports))
+    build.last_changes = last_changes(build.catalogue, history.dates)
+    build.change_logs = change_logs(history, docs, build.store)
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = f"{build.last_changes.get(file.src_uri, UNKNOWN)}"

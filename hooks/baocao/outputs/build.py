@@ -9,6 +9,7 @@ from typing import Any
 from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
 from baocao.outputs.frame import Frame
+from baocao.outputs.history.change_log import ChangeLog
 from baocao.outputs.notes import Note, notes_of
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
@@ -23,11 +24,11 @@ class Build:
 
     `environment` is a digest of templates, hooks and settings. `refused_html` names pages with
     what no public page may hold; `last_changes` gives the day of a page's last change by its file
-    below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
-    by their files: `body_keys` are those of bodies in the store, `kept` those found there.
+    below docs/, `change_logs` what git knows of a report; `search_version` names the state of the
+    search scripts in their URLs. Of pages by their files: `body_keys` are those of bodies in the
+    store, `kept` those found there. `frame` is that of pages that are made without MkDocs.
     `editing` is where changes go, if anywhere; `editors` the folder with what npm and PyPI give for
-    the editors' pages, None where the site is built without them. `frame` is that of pages which
-    are made without MkDocs.
+    the editors' pages, None where the site is built without them.
     """
 
     catalogue: Catalogue
@@ -42,6 +43,7 @@ class Build:
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
     last_changes: dict[str, dt.date] = field(default_factory=dict)
+    change_logs: dict[str, ChangeLog] = field(default_factory=dict)
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     frame: Frame = field(default_factory=Frame)
@@ -62,6 +64,8 @@ class Build:
             around = self.catalogue.neighbours(report)
             shown += [(r.uri, r.meta.year) if r else None for r in around]
             shown += [report.digest, self.notes(report)]
+            if log := self.change_logs.get(uri):
+                shown.append(log.key)
         return repr(shown)
 
     @property
