@@ -12,6 +12,7 @@ from baocao.outputs.comparison.pairs import links_of, page_urls
 from baocao.outputs.frame import TEMPLATE as FRAMED
 from baocao.outputs.frame import frame_of
 from baocao.outputs.output import write_output
+from baocao.outputs.pages.citing import citation_of
 from baocao.outputs.published import OUTPUTS
 from baocao.outputs.search.site import scripts_version
 from jinja2 import Environment
@@ -65,10 +66,11 @@ def on_template_context(
 def on_page_context(
     context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
 ) -> dict[str, Any]:
-    """Gives a report's page the links to its comparisons, and its history."""
+    """Gives a report's page the links to its comparisons, its citation and its history."""
     build = build_of(config.extra)
     if report := build.catalogue.report(page.file.src_uri):
         context["comparisons"] = links_of(build, report)
+        context["citation"] = citation_of(report, page.canonical_url or "")
         context["history"] = build.change_logs.get(report.uri)
     return context
 
