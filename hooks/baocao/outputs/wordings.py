@@ -73,7 +73,10 @@ def one_side(pieces: Iterable[Piece], kind: str) -> str:
 
 def _shortened(text: str, after_change: bool, before_change: bool) -> str:
     words = text.split(" ")
-    if len(words) <= _AROUND * (after_change + before_change) + 3:
+    if (
+        not (after_change or before_change)
+        or len(words) <= _AROUND * (after_change + before_change) + 3
+    ):
         return text
     start = words[:_AROUND] if after_change else []
     end = words[-_AROUND:] if before_change else []

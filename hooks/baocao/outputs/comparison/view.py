@@ -94,10 +94,10 @@ def _sections(
     for section in sections:
         if _is_empty(section):
             continue
-        for part in _section(section, urls, years):
+        for at, part in enumerate(_section(section, urls, years)):
             length += len(part)
             if length > _LONGEST:
-                yield f"</section>{_TOO_LONG}"
+                yield f"{'</section>' if at else ''}{_TOO_LONG}"
                 return
             yield part
         yield "</section>"

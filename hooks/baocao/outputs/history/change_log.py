@@ -114,7 +114,7 @@ def _compare_states(logs: Iterable[Sequence[Change]], folder: Path, store: Store
         for change in changes[:MOST]
         if _is_compared(change)
     }
-    missing = [change for key, change in wanted.items() if not store.has(_KIND, key)]
+    missing = [change for key, change in wanted.items() if store.get(_KIND, key) is None]
     for start in range(0, len(missing), _AT_ONCE):
         some = missing[start : start + _AT_ONCE]
         names = dict.fromkeys(name for c in some for name in (c.before, c.after))

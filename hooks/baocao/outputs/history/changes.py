@@ -15,6 +15,8 @@ from baocao.reading.source import Source
 from baocao.text.markup import visible_words
 
 _ACCEPTED = "accepted"
+_LARGEST = 1_000_000  # characters of a state; a long report has 200,000
+_MOST_BLOCKS = 5_000
 _LONGEST = 15_000  # characters of HTML
 _MOST_LINES = 10  # of a field that is a list
 _MOST_NOTES = 200  # that are looked at
@@ -32,7 +34,7 @@ def change_html(before: bytes, after: bytes) -> str:
     is larger or more intricate than a report may be is not compared.
     """
     old, new = (_source(state) for state in (before, after))
-    if any(True for text in (old.text, new.text) for _ in excesses(text)):
+    if _is_too_large(old.text) or _is_too_large(new.text):
         return _TOO_LARGE
     return _bounded(_parts(old, new)) or _UNSEEN
 
@@ -40,6 +42,12 @@ def change_html(before: bytes, after: bytes) -> str:
 def _source(state: bytes) -> Source:
     text = state.decode("utf-8-sig", errors="replace")
     return Source("", text.replace("\r\n", "\n").replace("\r", "\n"))
+
+
+def _is_too_large(text: str) -> bool:
+    if len(text) > _LARGEST or text.count("\n\n") > _MOST_BLOCKS:
+        return True
+    return any(True for _ in excesses(text))
 
 
 def _bounded(parts: Iterable[str]) -> str:

@@ -22,10 +22,11 @@ _NOTHING = "0" * 40  # the blob of a file that is not there; of a SHA-256 reposi
 _GIT = ("git", "-c", "protocol.allow=never")
 _LOG = (
     *("log", f"--format={_COMMIT}%cI %s", "--encoding=UTF-8", "--raw", "--no-abbrev", "-z"),
-    # Renames without a change are seen by the names of blobs; others in commits of few renames.
-    *("--relative", "--find-renames", "-l50", "--no-follow", "--no-color", "--no-show-signature"),
-    *("--no-ext-diff", "--no-textconv"),
+    *("--relative", "--no-follow", "--no-color", "--no-show-signature", "--no-ext-diff"),
 )
+# Renames without a change are seen by the names of blobs; others in commits of few renames, where
+# the blobs are there to be compared.
+_RENAMES = (("--find-renames", "-l50"), ("--no-renames",))
 _LONGEST_SUBJECT = 1000  # characters that are kept of one
 _LARGEST = 5_000_000  # bytes of a state; data/files.yml allows no larger page
 _AT_ONCE = 200  # states that git is asked for before any is read: their names fit into its pipe
@@ -65,7 +66,8 @@ def read_history(folder: Path, followed: Iterable[str] = ()) -> GitHistory:
     changes: dict[str, list[Change]] = {}
     # Which file of today has, at the commit that is looked at, this path.
     names = {path: path for path in followed}
-    for path, earlier, change in _entries(_git(folder, *_LOG, "--", ".")):
+    logs = (_git(folder, *_LOG, *renames, "--", ".") for renames in _RENAMES)
+    for path, earlier, change in _entries(next(filter(None, logs), "")):
         dates.setdefault(path, change.date)
         name = names.get(path)
         if name is None:
