@@ -147,6 +147,7 @@ def test_a_state_that_git_has_lost_has_no_words_until_it_is_there(
 def test_nothing_is_fetched_of_a_clone_without_its_states(checkout: Path, tmp_path: Path) -> None:
     git(checkout, "config", "uploadpack.allowFilter", "true")
     git(tmp_path, "clone", "-q", "--filter=blob:none", "--no-checkout", checkout.as_uri(), "khuyet")
+    (tmp_path / "khuyet" / "docs").mkdir()
     packs = sorted((tmp_path / "khuyet").rglob("*.pack"))
     log = _logs(tmp_path / "khuyet", tmp_path / "store")[URI]
     assert [entry.subject for entry in log.entries] == ["Sửa lại", "Đổi tên"]
