@@ -160,7 +160,7 @@ def test_a_button_copies_the_citation(page: Page, address: str) -> None:
 
 def test_a_refused_copy_is_said(page: Page, address: str) -> None:
     page.goto(address + REPORT)
-    page.evaluate("navigator.clipboard.writeText = () => Promise.reject(new Error('no'))")
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
     page.locator(".report-citation > summary").click()
     page.get_by_role("button", name="Sao chép dòng trích dẫn").click()
     page.locator(".copy-status", has_text="Trình duyệt không cho sao chép").wait_for()

@@ -150,7 +150,12 @@ def test_nothing_is_fetched_of_a_clone_without_its_states(checkout: Path, tmp_pa
     (tmp_path / "khuyet" / "docs").mkdir()
     packs = sorted((tmp_path / "khuyet").rglob("*.pack"))
     log = _logs(tmp_path / "khuyet", tmp_path / "store")[URI]
-    assert [entry.subject for entry in log.entries] == ["Sửa lại", "Đổi tên"]
+    assert [entry.subject for entry in log.entries] == [
+        "Sửa lại",
+        "Đổi tên",
+        "Sửa câu chữ",
+        "Đăng báo cáo",
+    ]
     assert {entry.words for entry in log.entries} == {""}
     assert sorted((tmp_path / "khuyet").rglob("*.pack")) == packs
 
