@@ -13,7 +13,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 from mkdocs.structure.toc import AnchorLink
 
@@ -57,16 +56,6 @@ def on_page_content(html: str, page: Page, config: MkDocsConfig, files: Files) -
         _drop_marks(link, marked.script.without)
     page.present_anchor_ids = {*(page.present_anchor_ids or ()), *marked.ids}
     return marked.resolve(html)
-
-
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
-    """Hands a page of the register what it shows."""
-    register = build_of(config.extra).register
-    if register and page.file.src_uri in register.pages:
-        context["register"] = register.page(page.file.src_uri)
-    return context
 
 
 # Helpers -------------------------------------------------------------------------------------

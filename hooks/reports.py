@@ -6,9 +6,7 @@ where templates and the other hooks find it.
 
 import gc
 from collections.abc import Iterator
-from html import unescape
 from pathlib import Path
-from typing import Any
 
 from baocao.checking.check import CheckResult, check
 from baocao.checking.examples import read_examples
@@ -23,18 +21,16 @@ from baocao.outputs.editing import (
     read_editing,
     read_report_to,
 )
-from baocao.outputs.figures.view import TEMPLATE as FIGURES
-from baocao.outputs.figures.view import figure_pages, series_figures, series_with_figures
+from baocao.outputs.figures.view import figure_pages
+from baocao.outputs.history.change_log import change_logs
+from baocao.outputs.history.git import UNKNOWN, read_history
 from baocao.outputs.licence import LicenceError, read_licence
-from baocao.outputs.opendata.head import report_head
-from baocao.outputs.opendata.page import TEMPLATE as OPEN_DATA
-from baocao.outputs.opendata.page import open_data_page, open_data_view
-from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
+from baocao.outputs.opendata.page import open_data_page
+from baocao.outputs.pages.history import last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
-from baocao.outputs.pages.page_links import editors_pages, page_links
+from baocao.outputs.pages.page_links import editors_pages
 from baocao.outputs.pages.rule_pages import rule_pages
-from baocao.outputs.pages.view import report_view
 from baocao.publishing.errors import is_about_storing, reason
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import REPORTS
@@ -44,7 +40,6 @@ from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import get_plugin_logger
 from mkdocs.structure.files import File, Files, InclusionLevel
-from mkdocs.structure.nav import Navigation
 from mkdocs.structure.pages import Page
 
 log = get_plugin_logger("baocao")
@@ -124,33 +119,14 @@ def on_env(env: Environment, config: MkDocsConfig, files: Files) -> None:
     if build.refused_html:
         raise PluginError("Trang có nội dung không an toàn; xem các dòng trên.")
     env.globals["editors_pages"] = editors_pages(build)
-    build.committed = commit_dates(Path(config.docs_dir))
-    build.last_changes = last_changes(build.catalogue, build.committed)
+    docs = Path(config.docs_dir)
+    history = read_history(docs, (report.uri for report in build.catalogue.reports))
+    build.committed = dict(history.dates)
+    build.last_changes = last_changes(build.catalogue, history.dates)
+    build.change_logs = change_logs(history, docs, build.store)
     for file in files.documentation_pages():
         if file.page is not None:
             file.page.update_date = f"{build.last_changes.get(file.src_uri, UNKNOWN)}"
-
-
-def on_page_context(
-    context: dict[str, Any], page: Page, config: MkDocsConfig, nav: Navigation
-) -> dict[str, Any]:
-    """Hands the templates the catalogue, a page its links, and a report's page its view."""
-    build, uri = build_of(config.extra), page.file.src_uri
-    context["catalogue"] = build.catalogue
-    if page.meta.get("template") == FIGURES and page.file.generated_by:
-        context["figure_series"] = series_with_figures(build.catalogue)
-        if slug := page.meta["series"]:
-            context["figures"] = series_figures(build.catalogue, slug)
-    if page.meta.get("template") == OPEN_DATA and page.file.generated_by:
-        context["open_data"] = open_data_view(build)
-    if report := build.catalogue.report(uri):
-        context["report_head"] = report_head(report, build)
-        context["view"] = report_view(report, build.catalogue, build.notes(report))
-        context["links"] = page_links(build, uri, page.url, report.full_title)
-    elif build.catalogue.page(uri):
-        # The theme's hook has made the title escaped HTML.
-        context["links"] = page_links(build, uri, page.url, unescape(f"{page.title}"))
-    return context
 
 
 def on_post_build(config: MkDocsConfig) -> None:

@@ -208,3 +208,40 @@ def test_the_report_reads_without_scripts(browser: Browser, address: str) -> Non
     assert tab.locator(".report-body h2").count() == 4
     assert tab.locator(".signature__name").inner_text() == "Trần Sĩ Thành"
     context.close()
+
+
+def test_a_button_copies_the_citation(page: Page, address: str) -> None:
+    page.context.grant_permissions(["clipboard-read", "clipboard-write"])
+    page.goto(address + REPORT)
+    page.locator(".report-citation > summary").click()
+    page.get_by_role("button", name="Sao chép dòng trích dẫn").click()
+    page.locator(".copy-status", has_text="Đã sao chép.").wait_for()
+    copied = page.evaluate("navigator.clipboard.readText()")
+    assert copied == page.locator(".citation__text").text_content()
+    assert copied.endswith(f"{address}{REPORT}")
+    page.get_by_role("button", name="Sao chép mục BibTeX").click()
+    page.wait_for_function(
+        "async () => (await navigator.clipboard.readText()).startsWith('@techreport{')"
+    )
+
+
+def test_a_refused_copy_is_said(page: Page, address: str) -> None:
+    page.goto(address + REPORT)
+    page.evaluate("() => { navigator.clipboard.writeText = () => Promise.reject(new Error('no')) }")
+    page.locator(".report-citation > summary").click()
+    page.get_by_role("button", name="Sao chép dòng trích dẫn").click()
+    page.locator(".copy-status", has_text="Trình duyệt không cho sao chép").wait_for()
+
+
+@pytest.mark.parametrize("has_scripts", [True, False])
+def test_no_button_where_nothing_can_be_copied(
+    browser: Browser, address: str, has_scripts: bool
+) -> None:
+    context = browser.new_context(java_script_enabled=has_scripts)
+    # As on a page that is not loaded over https.
+    context.add_init_script("Object.defineProperty(navigator, 'clipboard', {value: undefined})")
+    tab = context.new_page()
+    tab.goto(address + REPORT)
+    assert tab.locator(".report-citation").count() == 1
+    assert tab.locator(".copy-button").count() == 0
+    context.close()

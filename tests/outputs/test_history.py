@@ -1,34 +1,14 @@
 """When pages last changed, by reports' dates and by git."""
 
 import datetime as dt
-import os
-import subprocess
 from pathlib import Path
 
 import pytest
-from baocao.outputs.pages.history import commit_dates, last_changes
+from baocao.outputs.history.git import GitHistory, read_history
+from baocao.outputs.pages.history import last_changes
 from baocao.reading.catalogue import read_catalogue
+from checkouts import commit, git
 from conftest import GOOD, write_series
-
-
-def git(folder: Path, *arguments: str, day: str = "") -> None:
-    when = {"GIT_AUTHOR_DATE": "2001-01-01T12:00:00Z", "GIT_COMMITTER_DATE": f"{day}T23:30:00+0700"}
-    name = ["-c", "user.name=A", "-c", "user.email=a@example.org", "-c", "init.defaultBranch=main"]
-    subprocess.run(
-        ["git", *name, *arguments],
-        cwd=folder,
-        env={**os.environ, **(when if day else {}), "GIT_CONFIG_GLOBAL": os.devnull},
-        check=True,
-        capture_output=True,
-    )
-
-
-def commit(root: Path, day: str, files: dict[str, str]) -> None:
-    for name, text in files.items():
-        (root / name).parent.mkdir(parents=True, exist_ok=True)
-        (root / name).write_text(text, "utf-8")
-    git(root, "add", "-A")
-    git(root, "commit", "-q", "-m", day, day=day)
 
 
 @pytest.fixture
@@ -45,7 +25,7 @@ def checkout(tmp_path: Path) -> Path:
 
 def test_the_last_commit_of_each_file(checkout: Path) -> None:
     (checkout / "trang/docs/new.md").write_text("chưa lưu vào git", "utf-8")
-    assert commit_dates(checkout / "trang" / "docs") == {
+    assert read_history(checkout / "trang" / "docs").dates == {
         "index.md": dt.date(2021, 1, 1),  # by the clock of who committed
         "hướng dẫn/a b.md": dt.date(2020, 1, 1),
     }
@@ -60,28 +40,31 @@ def test_a_persons_git_settings_change_nothing(checkout: Path) -> None:
         ("diff.relative", "false"),
     ):
         git(checkout, "config", name, value)
-    assert commit_dates(checkout / "trang" / "docs").keys() == {"index.md", "hướng dẫn/a b.md"}
+    assert read_history(checkout / "trang" / "docs").dates.keys() == {
+        "index.md",
+        "hướng dẫn/a b.md",
+    }
 
 
 def test_no_dates_outside_a_checkout(tmp_path: Path, monkeypatch) -> None:
     monkeypatch.setenv("GIT_CEILING_DIRECTORIES", str(tmp_path.parent))
-    assert commit_dates(tmp_path) == {}
-    assert commit_dates(tmp_path / "khong-co") == {}
+    assert read_history(tmp_path) == GitHistory()
+    assert read_history(tmp_path / "khong-co") == GitHistory()
 
 
 def test_no_dates_without_git(checkout: Path, monkeypatch) -> None:
     monkeypatch.setenv("PATH", "")
-    assert commit_dates(checkout) == {}
+    assert read_history(checkout) == GitHistory()
 
 
 def test_no_dates_in_a_checkout_without_its_history(checkout: Path, tmp_path: Path) -> None:
     git(tmp_path, "clone", "-q", "--depth", "1", checkout.as_uri(), "nong")
-    assert commit_dates(tmp_path / "nong") == {}
+    assert read_history(tmp_path / "nong") == GitHistory()
 
 
 def test_no_dates_before_the_first_commit(tmp_path: Path) -> None:
     git(tmp_path, "init", "-q")
-    assert commit_dates(tmp_path) == {}
+    assert read_history(tmp_path) == GitHistory()
 
 
 def test_reports_go_by_their_own_date_and_lists_by_the_newest(tmp_path: Path) -> None:

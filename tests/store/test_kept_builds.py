@@ -17,6 +17,7 @@ from baocao.outputs.pages.kept_pages import may_link
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import list_docs
 from baocao.store import Store
+from checkouts import commit, git
 from conftest import GOOD, Project, write_series
 
 WORDS = ("chung", "riêng", "gần", "nhanh", "đủ", "sớm", "rõ", "kỹ", "đều", "nhiều", "luôn", "hơn")
@@ -142,7 +143,29 @@ def test_a_link_to_what_is_gone_stops_a_build_with_a_store_too(years: Project) -
     assert "khong-co" in result.stderr
 
 
+def test_the_history_of_kept_pages_is_that_of_a_cold_build(years: Project) -> None:
+    root = years.root
+    (root / ".gitignore").write_text(".cache\na\nb\n", "utf-8")
+    git(root, "init", "-q")
+    commit(root, "2022-01-01", {}, "Đăng")
+    _words(years, random.Random(1))
+    commit(root, "2022-02-01", {}, "Sửa một chữ")
+    before = _site(years, "a")
+    # The same states of the same files, by commits of other words.
+    git(root, "commit", "-q", "--amend", "-m", "Đổi lời ghi", day="2022-02-01")
+    _compare(years)
+    after = _site(years, "a")
+    changed = _differing(before, after)
+    assert len(changed) == 1
+    assert "Đổi lời ghi".encode() in after[changed.pop()]
+
+
 def test_damaged_entries_change_nothing(years: Project) -> None:
+    (years.root / ".gitignore").write_text(".cache\na\nb\n", "utf-8")
+    git(years.root, "init", "-q")
+    commit(years.root, "2022-01-01", {}, "Đăng")
+    _words(years, random.Random(1))
+    commit(years.root, "2022-02-01", {}, "Sửa một chữ")
     _site(years, "a")
     for number, file in enumerate(sorted((years.root / ".cache").rglob("*"))):
         if file.is_file():

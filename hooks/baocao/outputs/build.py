@@ -8,6 +8,8 @@ from typing import Any
 
 from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
+from baocao.outputs.frame import Frame
+from baocao.outputs.history.change_log import ChangeLog
 from baocao.outputs.licence import Licence
 from baocao.outputs.notes import Note, notes_of
 from baocao.outputs.register.links import MarkedReport
@@ -53,8 +55,10 @@ class Build:
     refused_html: list[str] = field(default_factory=list)
     committed: dict[str, dt.date] = field(default_factory=dict)
     last_changes: dict[str, dt.date] = field(default_factory=dict)
+    change_logs: dict[str, ChangeLog] = field(default_factory=dict)
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
+    frame: Frame = field(default_factory=Frame)
     navigation: str = ""
     register: SiteRegister | None = None
     marked: dict[str, MarkedReport] = field(default_factory=dict)
@@ -78,6 +82,8 @@ class Build:
             shown += [report.digest, self.notes(report)]
         if self.register and uri in self.register.pages:
             shown.append(self.register.page_key(uri))
+            if log := self.change_logs.get(uri):
+                shown.append(log.key)
         return repr(shown)
 
     @property

@@ -3,6 +3,8 @@
 import html
 import re
 
+from baocao.text.vietnamese import nfc
+
 _CELL_END = "\x00"
 # Markdown's own characters, which no reader sees; the words between them stay. Each pattern with
 # characters without which it matches nothing: most blocks have none of them.
@@ -34,3 +36,8 @@ def without_markup(markdown: str, cell_end: str) -> str:
     if "  " in words or not words.isprintable():
         words = " ".join(words.split())
     return words.replace(_CELL_END, cell_end)
+
+
+def visible_words(markdown: str, cell_end: str = " ") -> str:
+    """The words as `without_markup` has them, composed."""
+    return nfc(without_markup(markdown, cell_end))

@@ -2,8 +2,8 @@
 
 `difflib` takes time that grows with the square of the lengths, or worse. Here what is alike at both
 ends is set aside, items that each sequence has once part it into stretches, and in each stretch
-Myers' algorithm looks for few differences. A stretch with more than `most` of them is given up:
-nothing in it is alike.
+RapidFuzz looks for the longest common subsequence, in C++ and 64 items at a time. A stretch too
+long even for that is given up: nothing in it is alike.
 """
 
 from bisect import bisect_left
@@ -11,23 +11,21 @@ from collections import Counter
 from collections.abc import Callable, Hashable, Iterator, Sequence
 from typing import TypeVar
 
+from rapidfuzz.distance import LCSseq
+
 _T = TypeVar("_T")
 Pair = tuple[int, int]  # the index of an item in the first sequence, and in the second
 
-_MOST = 120
+_MOST_CELLS = 100_000_000  # items of one stretch times those of the other: some 20 ms
 _MOST_TRIED = 400  # pairs of one gap, of which each is looked at
 
 
-def align(before: Sequence[Hashable], after: Sequence[Hashable], most: int = _MOST) -> list[Pair]:
-    """The pairs of equal items, both indexes rising; `most` is how many differences are looked for.
-
-    The number is of one stretch between items that are alike. Time grows with the lengths times
-    `most`.
-    """
+def align(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair]:
+    """The pairs of equal items, both indexes rising."""
     pairs: list[Pair] = []
     at = (0, 0)
     for anchor in [*_anchors(before, after), (len(before), len(after))]:
-        pairs += _in_stretch(before, after, at, anchor, most)
+        pairs += _in_stretch(before, after, at, anchor)
         if anchor[0] < len(before):
             pairs.append(anchor)
         at = (anchor[0] + 1, anchor[1] + 1)
@@ -103,7 +101,7 @@ def _longest_rising(pairs: list[Pair]) -> list[Pair]:
 
 
 def _in_stretch(
-    before: Sequence[Hashable], after: Sequence[Hashable], start: Pair, end: Pair, most: int
+    before: Sequence[Hashable], after: Sequence[Hashable], start: Pair, end: Pair
 ) -> Iterator[Pair]:
     """The pairs between two anchors."""
     (i, j), (i_end, j_end) = start, end
@@ -119,44 +117,21 @@ def _in_stretch(
         tail += 1
     i_end, j_end = i_end - tail, j_end - tail
     if i < i_end and j < j_end:
-        inner = _myers(before[i:i_end], after[j:j_end], most)
+        inner = _in_common(before[i:i_end], after[j:j_end])
         yield from ((i + x, j + y) for x, y in inner)
     yield from ((i_end + k, j_end + k) for k in range(tail))
 
 
-def _myers(a: Sequence[Hashable], b: Sequence[Hashable], most: int) -> list[Pair]:
-    """Equal items along the shortest way from `a` to `b`; none where it takes over `most` steps.
-
-    E. Myers, An O(ND) Difference Algorithm and Its Variations, 1986: `reached[k]` is how far in `a`
-    the way on diagonal k has come with so many insertions and removals.
-    """
-    reached = {1: 0}
-    history: list[dict[int, int]] = []
-    for steps in range(min(most, len(a) + len(b)) + 1):
-        history.append({})
-        for k in range(-steps, steps + 1, 2):
-            down = k == -steps or (k != steps and reached[k - 1] < reached[k + 1])
-            x = reached[k + 1] if down else reached[k - 1] + 1
-            if x > len(a) or x - k > len(b):  # outside: no way leads on from there
-                reached[k] = history[-1][k] = min(x, len(a) + 1)
-                continue
-            while x < len(a) and x - k < len(b) and a[x] == b[x - k]:
-                x += 1
-            reached[k] = history[-1][k] = x
-            if x == len(a) and x - k == len(b):
-                return _way_back(history, k, x)
-    return []
-
-
-def _way_back(history: list[dict[int, int]], k: int, x: int) -> list[Pair]:
-    """The equal items on the way that ends at `x` on diagonal `k`."""
-    pairs: list[Pair] = []
-    for steps in range(len(history) - 1, 0, -1):
-        earlier = history[steps - 1]
-        down = k == -steps or (k != steps and earlier[k - 1] < earlier[k + 1])
-        came_from = k + 1 if down else k - 1
-        start = earlier[came_from] if down else earlier[came_from] + 1
-        pairs += ((i, i - k) for i in range(x - 1, start - 1, -1))
-        k, x = came_from, earlier[came_from]
-    pairs += ((i, i - k) for i in range(x - 1, -1, -1))
-    return pairs[::-1]
+def _in_common(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[Pair]:
+    """The longest run of items that both have in one order; none of what would take too long."""
+    if len(a) * len(b) > _MOST_CELLS:
+        return
+    numbers: dict[Hashable, int] = {}  # exact, where RapidFuzz would compare hashes
+    x, y = ([numbers.setdefault(item, len(numbers)) for item in items] for items in (a, b))
+    for step in LCSseq.opcodes(x, y):
+        if step.tag == "equal":
+            yield from zip(
+                range(step.src_start, step.src_end),
+                range(step.dest_start, step.dest_end),
+                strict=True,
+            )

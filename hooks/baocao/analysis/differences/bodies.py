@@ -13,12 +13,18 @@ from functools import cached_property
 from typing import Literal
 
 from baocao.analysis.differences.alignment import Pair, align, side_by_side, with_alike
-from baocao.analysis.differences.words import Piece, compare_split, likeness, words_of
+from baocao.analysis.differences.words import (
+    Piece,
+    are_alike,
+    compare_split,
+    likeness,
+    words_of,
+)
 from baocao.reading.blocks import Block, Body
 from baocao.text.vietnamese import fold_title
 
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
-_ALIKE_BLOCKS = 40  # words in common, of a hundred, of a paragraph that was reworded
+_ALIKE_BLOCKS = 40  # words in common, of a hundred in one order, of a paragraph that was reworded
 _ALIKE_SECTIONS = 50  # of a section whose heading was changed
 
 
@@ -197,16 +203,14 @@ def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockDiffere
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a block, and how often each comes."""
+    """The words of a block."""
 
     words: tuple[str, ...]
-    counts: Counter[str]
 
     @classmethod
     def of(cls, block: Block) -> "_Words":
-        words = words_of(block.text)
-        return cls(tuple(words), Counter(words))
+        return cls(tuple(words_of(block.text)))
 
 
 def _is_reworded(old: _Words, new: _Words) -> bool:
-    return likeness(old.counts, new.counts) >= _ALIKE_BLOCKS
+    return are_alike(old.words, new.words, _ALIKE_BLOCKS)

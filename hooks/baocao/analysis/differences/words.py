@@ -6,6 +6,8 @@ from dataclasses import dataclass
 from itertools import groupby
 from typing import Literal
 
+from rapidfuzz.distance import Indel
+
 from baocao.analysis.differences.alignment import align
 from baocao.text.vietnamese import nfc
 
@@ -13,6 +15,7 @@ Kind = Literal["same", "removed", "added"]
 
 # Words in common, of a hundred: of fewer, the one wording is not the other one changed.
 _ALIKE = 30
+_MOST_CELLS = 4_000_000  # words of one text times those of the other
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,8 +47,8 @@ def compare_words(before: str, after: str) -> tuple[Piece, ...]:
 
 def compare_split(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
     """The same of texts that are split into words."""
-    if likeness(Counter(old), Counter(new)) < _ALIKE:
-        return tuple(_pieces([("removed", old), ("added", new)]))
+    if old == new:
+        return (Piece("same", " ".join(new)),) if new else ()
     pairs = align(old, new)
     if len(pairs) * 200 < _ALIKE * (len(old) + len(new)):
         return tuple(_pieces([("removed", old), ("added", new)]))
@@ -55,7 +58,19 @@ def compare_split(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
 def likeness(old: Counter[str], new: Counter[str]) -> int:
     """How many of a hundred words two texts have in common, wherever they are; 100 of no words."""
     total = old.total() + new.total()
-    return 200 * (old & new).total() // total if total else 100
+    # Much faster than the intersection of two Counters, which is written in Python too.
+    common = sum([min(count, new[word]) for word, count in old.items() if word in new])
+    return 200 * common // total if total else 100
+
+
+def are_alike(old: Sequence[str], new: Sequence[str], least: int) -> bool:
+    """Whether of a hundred words of two texts so many are common, those in one order counted.
+
+    Of long texts all that both have are counted, in whatever order.
+    """
+    if len(old) * len(new) > _MOST_CELLS:
+        return likeness(Counter(old), Counter(new)) >= least
+    return Indel.normalized_similarity(old, new, score_cutoff=least / 100) > 0
 
 
 _Run = tuple[Sequence[str], Sequence[str]]  # words removed, words added; the same where they are

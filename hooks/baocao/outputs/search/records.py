@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from baocao.outputs.search.tokens import CELL_END
 from baocao.reading.blocks import Block, Section
 from baocao.reading.report import Report
-from baocao.text.markup import without_markup
+from baocao.text.markup import visible_words
 from baocao.text.vietnamese import nfc
 
 _LONGEST_TITLE = 90
@@ -47,7 +47,7 @@ def records_of(report: Report) -> Iterator[Record]:
 
 def plain_words(markdown: str) -> str:
     """The words of a stretch of Markdown, composed, without its signs, in one line."""
-    return shown(_words(markdown))
+    return shown(visible_words(markdown, CELL_END))
 
 
 def shown(read: str) -> str:
@@ -55,10 +55,6 @@ def shown(read: str) -> str:
     if CELL_END not in read:
         return read
     return "\n".join(" ".join(line.split()) for line in read.replace(CELL_END, " ").split("\n"))
-
-
-def _words(markdown: str) -> str:
-    return nfc(without_markup(markdown, CELL_END))
 
 
 def _section(section: Section, path: tuple[str, ...]) -> Iterator[Record]:
@@ -90,7 +86,7 @@ def _numbered(groups: list[list[Block]], path: tuple[str, ...]) -> Iterator[Reco
 
 
 def _text(blocks: list[Block]) -> str:
-    said = (_words(block.text) for block in blocks if block.kind != "rule")
+    said = (visible_words(block.text, CELL_END) for block in blocks if block.kind != "rule")
     return "\n".join(text for text in said if text.strip(f" {CELL_END}"))
 
 

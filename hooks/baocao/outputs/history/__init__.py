@@ -1,0 +1,1 @@
+"""The history of reports, from git: their commits, and what each changed."""
