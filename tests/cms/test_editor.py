@@ -11,12 +11,21 @@ from pathlib import Path
 import pytest
 from baocao.checking.check import check
 from baocao.outputs.browser_editor import cms_entry_url
+from baocao.outputs.cms.backend import backend_settings
+from baocao.outputs.editing import Backend
 from baocao.reading.catalogue import read_catalogue
 from clerk import Clerk, change_a_report
 from conftest import GOOD, ROOT, make_project, write_series
-from desk import Desk, desk
+from desk import EDITING, Desk, desk, serving, write_site
 from loopback import Listener, listening
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()),
@@ -117,8 +126,8 @@ class Office:
     refused: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def clerk(self, *, signed_in: bool = True) -> Clerk:
-        """Somebody new."""
+    def page(self) -> Page:
+        """A page in a browser profile of its own."""
         context = self.browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
         context.set_default_timeout(20_000)
         self.contexts.append(context)
@@ -126,7 +135,11 @@ class Office:
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.faults.append(f"{error}"))
         page.on("console", self._hear)
-        someone = Clerk(page, self.desk)
+        return page
+
+    def clerk(self, *, signed_in: bool = True) -> Clerk:
+        """Somebody new."""
+        someone = Clerk(self.page(), self.desk)
         if signed_in:
             someone.sign_in()
         return someone
@@ -233,6 +246,7 @@ def test_a_report_of_a_new_year(someone: Clerk, at: Desk) -> None:
     someone.field("Năm báo cáo").fill("2022")
     someone.field("Nơi nhận").fill("Lưu: VT.\n")
     someone.save_and_see()
+    someone.page.wait_for_url("**/entries/2022")
     assert at.text("cms/mau/2022", "docs/bao-cao/mau/2022.md") == (
         '---\ntitle: "Kết quả công tác năm 2022"\nyear: 2022\nstatus: draft\nrecipients:\n'
         '  - "Lưu: VT."\n---\n\n## I. TÌNH HÌNH CHUNG\n\n## II. KẾT QUẢ THỰC HIỆN\n'
@@ -337,6 +351,36 @@ def test_the_words_are_vietnamese(someone: Clerk) -> None:
     }
 
 
+SIGN_IN = {
+    "gitlab": ("Đăng nhập bằng GitLab", "/oauth/authorize?client_id=ma-ung-dung&"),
+    "github": ("Đăng nhập bằng GitHub", "/auth?provider=github&"),
+    "forgejo": ("Đăng nhập bằng Forgejo (thử nghiệm)", "/login/oauth/authorize?client_id="),
+}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", SIGN_IN)
+def test_who_signs_in_is_sent_to_the_host(
+    office: Office, elsewhere: Listener, tmp_path: Path, name: Backend
+) -> None:
+    editing = EDITING.model_copy(update={"backend": name, "sign_in": "https://x.vn"})
+    here = {"base_url": elsewhere.address, "api_root": f"{elsewhere.address}/api/v1"}
+    write_site(tmp_path, ROOT / "docs", backend_settings(editing) | here, elsewhere.address)
+    label, path = SIGN_IN[name]
+    with serving(tmp_path) as address:
+        page = office.page()
+        page.goto(f"{address}/bien-tap/")
+        page.get_by_role("button", name=label, exact=True).click()
+        elsewhere.heard.wait(20)
+    assert elsewhere.asked[0].startswith(path)
+    if name != "github":
+        assert "code_challenge_method=S256" in elsewhere.asked[0]
+    elsewhere.asked.clear()
+    elsewhere.heard.clear()
+    office.asked.clear()
+
+
+@pytest.mark.prove
 def test_no_page_is_wider_than_a_telephone(office: Office) -> None:
     someone = office.clerk()
     someone.page.set_viewport_size({"width": 390, "height": 844})

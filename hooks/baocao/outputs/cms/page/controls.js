@@ -3,12 +3,12 @@
 // @ts-check
 
 import { formIsShown } from "./copies.js";
+import { dayInWords } from "./day.js";
 import { WHOLE } from "./format.js";
 
 /** @typedef {Record<string, any>} Props */
 
 const REQUIRED = "PRESENCE"; // the kind of error at which Decap says above that something is missing
-const DATE = /^\d{4}-\d\d-\d\d$/;
 
 /** @param {string} message */
 const fault = (message) => ({ error: { type: REQUIRED, message } });
@@ -66,7 +66,7 @@ export const TextControl = createClass({
     const text = props.value ?? "";
     if (isWhole(props)) return { error: false };
     if (setting("kind", props) === "number" && !/^\d{4}$/.test(text)) return fault("Cần bốn chữ số");
-    if (setting("kind", props) === "date" && text && !DATE.test(text)) {
+    if (setting("kind", props) === "date" && text && !dayInWords(text)) {
       return fault("Cần năm-tháng-ngày, ví dụ 2021-02-05");
     }
     return missing(props) ?? { error: false };
@@ -74,7 +74,7 @@ export const TextControl = createClass({
   render() {
     const { props } = this;
     const text = typeof props.value === "string" ? props.value : "";
-    const isDate = setting("kind", props) === "date" && (text === "" || DATE.test(text));
+    const isDate = setting("kind", props) === "date" && (text === "" || dayInWords(text));
     const input = h("input", {
       id: props.forID,
       className: props.classNameWrapper,
@@ -90,7 +90,9 @@ export const TextControl = createClass({
       onFocus: props.setActiveStyle,
       onBlur: props.setInactiveStyle,
     });
-    return h("div", null, input, whyEmpty(props, text === ""));
+    // The browser shows a day in the order of its own language: 02/05 may be either.
+    const words = isDate && text ? h("p", { className: "bc-day" }, dayInWords(text)) : null;
+    return h("div", null, input, words, whyEmpty(props, text === ""));
   },
 });
 
