@@ -43,6 +43,7 @@ KEPT = """([key, words]) => new Promise(answer => {
   };
   opened.onsuccess = look;
 })"""
+EVAL = "script-src 'unsafe-eval'"
 NARROW = "() => document.documentElement.scrollWidth <= window.innerWidth"
 RUN = "top.ran=1;parent.ran=1;window.ran=1"
 HOSTILE_TITLE = f"<img src=x onerror='{RUN}'></script><script>{RUN}</script> {{{{fields.body}}}}"
@@ -349,6 +350,26 @@ def test_the_words_are_vietnamese(someone: Clerk) -> None:
         ".ui.toast.onFailToAuth",
         ".workflow.workflowCard.lastChangeNoAuthor",
     }
+
+
+def test_decap_finds_nothing_wrong_with_the_settings(office: Office, tmp_path: Path) -> None:
+    """Its check compiles code, which the page's policy forbids: here it may."""
+    write_site(tmp_path, ROOT / "docs", backend_settings(EDITING), "https://gitlab.com")
+    page_file = tmp_path / "bien-tap" / "index.html"
+    page_file.write_text(page_file.read_text("utf-8").replace("script-src", EVAL), "utf-8")
+    (script,) = tmp_path.glob("bien-tap/*/policy.js")
+    script.write_text("export function compileNothing() {}", "utf-8")
+    with serving(tmp_path) as address:
+        page = office.page()
+        page.goto(f"{address}/bien-tap/")
+        page.get_by_role("button", name="Đăng nhập bằng GitLab").wait_for()
+        settings = tmp_path / "bien-tap" / "config.yml"
+        wrong = settings.read_text("utf-8").replace('"folder"', '"other"')
+        settings.write_text(wrong, "utf-8")
+        page.reload()
+        page.get_by_text("Error loading the CMS configuration").wait_for()
+    office.faults.clear()
+    office.asked.clear()
 
 
 SIGN_IN = {
