@@ -219,8 +219,8 @@ function whyRefused(file, endings, most) {
   if (file.size <= most) return "";
   const size = (file.size / 1e6).toLocaleString("vi", { maximumFractionDigits: 1 });
   return (
-    `Không chèn được “${file.name}”: ảnh nặng ${size} MB, chỉ nhận ảnh không quá ` +
-    `${Math.floor(most / 1e6)} MB. Hãy thu nhỏ ảnh (ví dụ mở bằng Paint, chọn Đổi cỡ) rồi chèn lại.`
+    `Không chèn được “${file.name}”: ảnh nặng ${size}\u00a0MB, chỉ nhận ảnh không quá ` +
+    `${Math.floor(most / 1e6)}\u00a0MB. Hãy thu nhỏ ảnh (ví dụ mở bằng Paint, chọn Đổi cỡ) rồi chèn lại.`
   );
 }
 
