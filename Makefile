@@ -15,6 +15,7 @@ BIN := $(VENV)/bin
 # Programs of npm, each pinned by the package-lock.json of its folder.
 PEER := .cache/markdownlint/node_modules/.bin/markdownlint-cli2
 TSC := .cache/typescript/node_modules/.bin/tsc
+DECAP_SERVER := .cache/decap-server/node_modules/.bin/decap-server
 # What WeasyPrint loads, and the face of the official form; then what only the tests need.
 SITE_PACKAGES := libpango-1.0-0 libpangoft2-1.0-0 libharfbuzz-subset0 'fonts-liberation2|fonts-liberation'
 TEST_PACKAGES := nodejs git 'chromium|chromium-browser' poppler-utils libjaxb-java 'default-jre-headless|openjdk-17-jre-headless'
@@ -47,13 +48,13 @@ schemas: $(VENV)/.site
 	$(BIN)/baocao schema front-matter > .vscode/front-matter.schema.json
 
 # A file's tests stay on one core, so that what they build is built once.
-test: lint editors
+test: lint editors $(DECAP_SERVER)
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not prove"
 
-test-fast: lint editors
+test-fast: lint editors $(DECAP_SERVER)
 	$(BIN)/python -m pytest -n auto --dist loadfile -m "not slow and not prove"
 
-prove: $(VENV)/.test editors
+prove: $(VENV)/.test editors $(DECAP_SERVER)
 	$(BIN)/python -m pytest -n auto --dist load -m prove
 
 # Looks for texts that break parser, citation reader or checker; FUZZ=3600 seconds for each.
@@ -105,6 +106,7 @@ bench: $(VENV)/.test $(PEER)
 
 $(PEER): benchmarks/markdownlint/package-lock.json
 $(TSC): tools/typescript/package-lock.json
-$(PEER) $(TSC):
+$(DECAP_SERVER): tools/decap-server/package-lock.json
+$(PEER) $(TSC) $(DECAP_SERVER):
 	@command -v npm >/dev/null || $(ALONE) tools/system-packages.sh npm
 	@$(ALONE) tools/install-npm.sh $@ $<

@@ -7,7 +7,6 @@ takes its place.
 from pathlib import Path
 from typing import Any
 
-from baocao.outputs.browser_editor import missing_for_sign_in
 from baocao.outputs.build import build_of
 from baocao.outputs.comparison.pairs import page_urls
 from baocao.outputs.frame import TEMPLATE as FRAMED
@@ -42,7 +41,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     build = build_of(config.extra)
     build.search_version = scripts_version(scripts)
     build.share_font = font_of_pictures() if build.site_url else None
-    if build.editing and build.editors and (missing := missing_for_sign_in(build.editing)):
+    if build.editing and build.editors and (missing := build.editing.missing_for_sign_in):
         log.info("Không có trang biên tập: extra.editing trong mkdocs.yml còn thiếu %s", missing)
 
 

@@ -11,11 +11,13 @@ class Listener(http.server.ThreadingHTTPServer):
 
     def __init__(self, answer: bytes | None) -> None:
         self.asked: list[str] = []
+        self.heard = threading.Event()
         listener = self
 
         class Handler(http.server.BaseHTTPRequestHandler):
             def do_GET(self) -> None:
                 listener.asked.append(self.path)
+                listener.heard.set()
                 if answer is None:
                     self.send_error(404)
                     return

@@ -9,7 +9,7 @@ from dataclasses import dataclass, field
 from desk import Desk
 from playwright.sync_api import Dialog, Locator, Page
 
-SAVED = "Đã lưu và gửi vào kho"
+SAVED = "Đã lưu thành một đề nghị thay đổi"
 
 
 @dataclass

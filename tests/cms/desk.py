@@ -18,6 +18,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
+from baocao.outputs.cms.backend import backend_settings
 from baocao.outputs.cms.config import cms_config, config_file
 from baocao.outputs.cms.output import write_editor
 from baocao.outputs.editing import Editing
@@ -28,23 +29,18 @@ EDITING = Editing(
     repository="https://gitlab.com/so-mau/bao-cao", backend="gitlab", app_id="ma-ung-dung"
 )
 _BRANCH = "main"
-_NPM = (
-    (".cache/editors/decap/node_modules/decap-cms/dist/decap-cms.js", "tools/decap"),
-    (".cache/decap-server/node_modules/.bin/decap-server", "tools/decap-server"),
-)
 
 
 def editors_packages() -> Path:
-    """`.cache/editors` with what the editor is made of; installed here where it isn't yet."""
-    for program, folder in _NPM:
-        command = ["flock", "Makefile", "tools/install-npm.sh", program]
-        subprocess.run([*command, f"{folder}/package-lock.json"], cwd=ROOT, check=True)
-    return ROOT / ".cache" / "editors"
+    """`.cache/editors`, as `make test` has installed it."""
+    folder = ROOT / ".cache" / "editors"
+    assert (folder / ".ready").is_file(), "run “make test”: it installs what the editor is made of"
+    return folder
 
 
 @dataclass(frozen=True)
 class Desk:
-    """`page` is the URL of the editor, `asked` every path that was asked of the page's server."""
+    """`page` is the URL of the editor, `server` that of decap-server."""
 
     repository: Path
     page: str
@@ -69,28 +65,28 @@ class Desk:
 @contextmanager
 def desk(root: Path, docs: Path) -> Iterator[Desk]:
     """A desk below a folder, for a copy of a docs folder."""
-    packages = editors_packages()
     repository, site = root / "kho", root / "trang"
     shutil.copytree(docs, repository / "docs")
     _start_repository(repository)
     port = _free_port()
     server = f"http://127.0.0.1:{port}"
-    config = cms_config(read_catalogue(repository / "docs").series, EDITING)
-    messages = config["backend"]["commit_messages"]
-    config["backend"] = {
-        "name": "proxy",
-        "proxy_url": f"{server}/api/v1",
-        "branch": _BRANCH,
-        "commit_messages": messages,
-    }
+    messages = backend_settings(EDITING)["commit_messages"]
+    backend = {"name": "proxy", "proxy_url": f"{server}/api/v1", "branch": _BRANCH}
+    write_site(site, docs, {**backend, "commit_messages": messages}, server)
+    with _decap_server(repository, port), serving(site) as address:
+        yield Desk(repository, f"{address}/bien-tap/", server)
+
+
+def write_site(site: Path, docs: Path, backend: dict[str, object], host: str) -> None:
+    """The editor for the series of a docs folder, with a backend that is not the published one."""
+    config = cms_config(read_catalogue(docs).series, EDITING)
 
     def sink(path: str, data: bytes) -> None:
         (site / path).parent.mkdir(parents=True, exist_ok=True)
         (site / path).write_bytes(data)
 
-    write_editor(packages, config_file(config), [server], sink)
-    with _decap_server(repository, port), _serving(site) as address:
-        yield Desk(repository, f"{address}/bien-tap/", server)
+    write_editor(editors_packages(), config_file({**config, "backend": backend}), [host], sink)
+    shutil.copytree(ROOT / "overrides" / "assets" / "images", site / "assets" / "images")
 
 
 def _start_repository(folder: Path) -> None:
@@ -131,7 +127,8 @@ def _decap_server(repository: Path, port: int) -> Iterator[None]:
 
 
 @contextmanager
-def _serving(folder: Path) -> Iterator[str]:
+def serving(folder: Path) -> Iterator[str]:
+    """A folder on loopback, and its URL."""
     handler = functools.partial(_Quiet, directory=f"{folder}")
     server = http.server.ThreadingHTTPServer(("127.0.0.1", 0), handler)
     thread = threading.Thread(target=server.serve_forever)

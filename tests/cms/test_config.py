@@ -12,13 +12,12 @@ from typing import Any
 import pytest
 import yaml
 from baocao.checking.check import check
-from baocao.outputs.browser_editor import cms_entry_url, missing_for_sign_in
 from baocao.outputs.build import Build
 from baocao.outputs.cms.backend import backend_settings, hosts
 from baocao.outputs.cms.config import cms_config, config_file
 from baocao.outputs.cms.output import BrowserEditor
 from baocao.outputs.cms.policy import EXCEPTIONS, page_policy
-from baocao.outputs.editing import Editing, read_editing
+from baocao.outputs.editing import Editing, cms_entry_url, read_editing
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.fields import FIELDS
 from baocao.reading.series import Series, read_series
@@ -118,15 +117,15 @@ def test_github_signs_in_through_the_proxy() -> None:
     assert settings["auth_endpoint"] == "oauth"
     assert settings["branch"] == "dang"
     assert hosts(editing) == ("https://github.com", "https://api.github.com")
-    assert missing_for_sign_in(editing) == ""
-    assert "sign_in" in missing_for_sign_in(_editing(repository="https://github.com/so/bao-cao"))
+    assert editing.missing_for_sign_in == ""
+    assert "sign_in" in _editing(repository="https://github.com/so/bao-cao").missing_for_sign_in
 
 
 def test_forgejo_has_the_backend_that_opens_pull_requests() -> None:
     editing = _editing(repository="https://codeberg.org/so/bao-cao", app_id="abc")
     settings = backend_settings(editing)
     assert (settings["name"], settings["api_root"]) == ("forgejo", "https://codeberg.org/api/v1")
-    assert "app_id" in missing_for_sign_in(_editing(repository="https://codeberg.org/so/bao-cao"))
+    assert "app_id" in _editing(repository="https://codeberg.org/so/bao-cao").missing_for_sign_in
 
 
 def test_commits_are_told_in_vietnamese() -> None:
@@ -220,22 +219,14 @@ def test_another_setting_is_another_key(build: Build) -> None:
 
 
 def test_the_url_of_a_report_in_the_editor() -> None:
-    assert cms_entry_url("dan-van", 2020) == "bien-tap/#/collections/dan-van/entries/2020"
-    assert cms_entry_url('a"/b', 2020) == "bien-tap/#/collections/a%22%2Fb/entries/2020"
+    assert cms_entry_url("dan-van", "2020") == "bien-tap/#/collections/dan-van/entries/2020"
+    assert cms_entry_url('a"/b', "2020") == "bien-tap/#/collections/a%22%2Fb/entries/2020"
 
 
-def test_the_public_site_does_not_know_of_it(
-    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
+def test_the_public_site_does_not_know_of_it(tmp_path: Path) -> None:
     project = make_project(tmp_path)
-    (tmp_path / ".cache").mkdir()
-    folder = tmp_path / ".cache" / "editors"
-    folder.symlink_to(editors_packages())
-    monkeypatch.setenv("EDIT_REPOSITORY", "https://gitlab.com/so-mau/bao-cao")
-    monkeypatch.setenv("EDIT_APP_ID", "abc")
-    monkeypatch.setenv("EDITORS", "1")
-    assert (folder / ".ready").is_file() or (folder / ".ready").write_text("") == 0
-    result = project.build(site_url="https://bao-cao.example/")
+    settings = {"EDIT_REPOSITORY": "https://gitlab.com/so-mau/bao-cao", "EDIT_APP_ID": "abc"}
+    result = project.build(site_url="https://bao-cao.example/", editors=True, settings=settings)
     assert result.returncode == 0, result.stderr
     assert (project.site / "bien-tap" / "index.html").is_file()
     for file in project.site.rglob("*"):

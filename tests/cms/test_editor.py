@@ -10,13 +10,21 @@ from pathlib import Path
 
 import pytest
 from baocao.checking.check import check
-from baocao.outputs.browser_editor import cms_entry_url
+from baocao.outputs.cms.backend import backend_settings
+from baocao.outputs.editing import Backend, cms_entry_url
 from baocao.reading.catalogue import read_catalogue
 from clerk import Clerk, change_a_report
 from conftest import GOOD, ROOT, make_project, write_series
-from desk import Desk, desk
+from desk import EDITING, Desk, desk, serving, write_site
 from loopback import Listener, listening
-from playwright.sync_api import Browser, BrowserContext, ConsoleMessage, expect, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    ConsoleMessage,
+    Page,
+    expect,
+    sync_playwright,
+)
 
 CHROMIUM = next(
     (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()),
@@ -34,6 +42,7 @@ KEPT = """([key, words]) => new Promise(answer => {
   };
   opened.onsuccess = look;
 })"""
+EVAL = "script-src 'unsafe-eval'"
 NARROW = "() => document.documentElement.scrollWidth <= window.innerWidth"
 RUN = "top.ran=1;parent.ran=1;window.ran=1"
 HOSTILE_TITLE = f"<img src=x onerror='{RUN}'></script><script>{RUN}</script> {{{{fields.body}}}}"
@@ -117,8 +126,8 @@ class Office:
     refused: list[str] = field(default_factory=list)
     contexts: list[BrowserContext] = field(default_factory=list)
 
-    def clerk(self, *, signed_in: bool = True) -> Clerk:
-        """Somebody new."""
+    def page(self) -> Page:
+        """A page in a browser profile of its own."""
         context = self.browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
         context.set_default_timeout(20_000)
         self.contexts.append(context)
@@ -126,7 +135,11 @@ class Office:
         page.on("request", lambda request: self.asked.append(request.url))
         page.on("pageerror", lambda error: self.faults.append(f"{error}"))
         page.on("console", self._hear)
-        someone = Clerk(page, self.desk)
+        return page
+
+    def clerk(self, *, signed_in: bool = True) -> Clerk:
+        """Somebody new."""
+        someone = Clerk(self.page(), self.desk)
         if signed_in:
             someone.sign_in()
         return someone
@@ -211,7 +224,7 @@ def test_a_sentence_goes_from_the_form_to_the_page(
 
 def test_what_is_changed_and_changed_back_leaves_no_difference(someone: Clerk, at: Desk) -> None:
     someone.list_reports("dan-van")
-    someone.page.goto(at.page.removesuffix("bien-tap/") + cms_entry_url("dan-van", 2020))
+    someone.page.goto(at.page.removesuffix("bien-tap/") + cms_entry_url("dan-van", "2020"))
     body = someone.field("Nội dung")
     text = body.input_value()
     body.fill(f"{text}x")
@@ -233,6 +246,7 @@ def test_a_report_of_a_new_year(someone: Clerk, at: Desk) -> None:
     someone.field("Năm báo cáo").fill("2022")
     someone.field("Nơi nhận").fill("Lưu: VT.\n")
     someone.save_and_see()
+    someone.page.wait_for_url("**/entries/2022")
     assert at.text("cms/mau/2022", "docs/bao-cao/mau/2022.md") == (
         '---\ntitle: "Kết quả công tác năm 2022"\nyear: 2022\nstatus: draft\nrecipients:\n'
         '  - "Lưu: VT."\n---\n\n## I. TÌNH HÌNH CHUNG\n\n## II. KẾT QUẢ THỰC HIỆN\n'
@@ -278,7 +292,8 @@ def test_a_picture(someone: Clerk, at: Desk, tmp_path: Path) -> None:
     other.write_text("<svg/>")
     for file, why in ((large, "ảnh nặng 20 MB, chỉ nhận ảnh không quá 5 MB"), (other, "png, jpg")):
         someone.page.get_by_label("Chèn ảnh…").set_input_files(file)
-        assert why in someone.page.get_by_role("alert").filter(has_text="Không chèn").inner_text()
+        alert = someone.page.get_by_role("alert").filter(has_text="Không chèn")
+        assert why in alert.inner_text().replace("\xa0", " ")
     assert "![" not in someone.body()
     someone.page.get_by_label("Chèn ảnh…").set_input_files(small)
     expect(someone.field("Nội dung")).to_have_value(re.compile(r"\]\(anh-dak-nong\.png\)"))
@@ -337,6 +352,56 @@ def test_the_words_are_vietnamese(someone: Clerk) -> None:
     }
 
 
+def test_decap_finds_nothing_wrong_with_the_settings(office: Office, tmp_path: Path) -> None:
+    """Its check compiles code, which the page's policy forbids: here it may."""
+    write_site(tmp_path, ROOT / "docs", backend_settings(EDITING), "https://gitlab.com")
+    page_file = tmp_path / "bien-tap" / "index.html"
+    page_file.write_text(page_file.read_text("utf-8").replace("script-src", EVAL), "utf-8")
+    (script,) = tmp_path.glob("bien-tap/*/policy.js")
+    script.write_text("export function compileNothing() {}", "utf-8")
+    with serving(tmp_path) as address:
+        page = office.page()
+        page.goto(f"{address}/bien-tap/")
+        page.get_by_role("button", name="Đăng nhập bằng GitLab").wait_for()
+        settings = tmp_path / "bien-tap" / "config.yml"
+        wrong = settings.read_text("utf-8").replace('"folder"', '"other"')
+        settings.write_text(wrong, "utf-8")
+        page.reload()
+        page.get_by_text("Error loading the CMS configuration").wait_for()
+    office.faults.clear()
+    office.asked.clear()
+
+
+SIGN_IN = {
+    "gitlab": ("Đăng nhập bằng GitLab", "/oauth/authorize?client_id=ma-ung-dung&"),
+    "github": ("Đăng nhập bằng GitHub", "/auth?provider=github&"),
+    "forgejo": ("Đăng nhập bằng Forgejo (thử nghiệm)", "/login/oauth/authorize?client_id="),
+}
+
+
+@pytest.mark.prove
+@pytest.mark.parametrize("name", SIGN_IN)
+def test_who_signs_in_is_sent_to_the_host(
+    office: Office, elsewhere: Listener, tmp_path: Path, name: Backend
+) -> None:
+    editing = EDITING.model_copy(update={"backend": name, "sign_in": "https://x.vn"})
+    here = {"base_url": elsewhere.address, "api_root": f"{elsewhere.address}/api/v1"}
+    write_site(tmp_path, ROOT / "docs", backend_settings(editing) | here, elsewhere.address)
+    label, path = SIGN_IN[name]
+    with serving(tmp_path) as address:
+        page = office.page()
+        page.goto(f"{address}/bien-tap/")
+        page.get_by_role("button", name=label, exact=True).click()
+        elsewhere.heard.wait(20)
+    assert elsewhere.asked[0].startswith(path)
+    if name != "github":
+        assert "code_challenge_method=S256" in elsewhere.asked[0]
+    elsewhere.asked.clear()
+    elsewhere.heard.clear()
+    office.asked.clear()
+
+
+@pytest.mark.prove
 def test_no_page_is_wider_than_a_telephone(office: Office) -> None:
     someone = office.clerk()
     someone.page.set_viewport_size({"width": 390, "height": 844})

@@ -94,7 +94,9 @@ class Build:
     @property
     def has_cms(self) -> bool:
         """Whether the site has the page where editors change reports in the browser."""
-        return self.editors is not None and self.editing is not None
+        if self.editing is None or self.editors is None or not self.catalogue.series:
+            return False
+        return not self.editing.missing_for_sign_in
 
     @property
     def page_suffix(self) -> str:

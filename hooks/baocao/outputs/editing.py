@@ -29,6 +29,18 @@ _EDITORS_SOURCES = ("tools/decap/*", "tools/pyodide/*", "requirements.txt")
 _LONGEST_TITLE = 200  # characters; forges refuse URLs of more than some 8,000 bytes
 
 
+CHECKER_FOLDER = "kiem-tra-van-ban"
+CMS_FOLDER = "bien-tap"
+"""Where the pages for editors are in the site."""
+
+
+def cms_entry_url(series_slug: str, name: str) -> str:
+    """The URL, relative to the site's root, at which the editor opens a report by its file name."""
+    return (
+        f"{CMS_FOLDER}/#/collections/{quote(series_slug, safe='')}/entries/{quote(name, safe='')}"
+    )
+
+
 class EditingError(Exception):
     """The setting can't be used; the message says which part and why, in Vietnamese."""
 
@@ -49,6 +61,13 @@ class Editing(BaseModel):
     docs: _Name = "docs"
     app_id: str = ""
     sign_in: _HttpsUrl | Literal[""] = ""
+
+    @property
+    def missing_for_sign_in(self) -> str:
+        """What the setting lacks for anybody to sign in, in Vietnamese; "" where nothing."""
+        if self.backend == "github":
+            return "" if self.sign_in else "sign_in (địa chỉ máy chủ đăng nhập cho GitHub)"
+        return "" if self.app_id else "app_id (mã ứng dụng đã đăng ký ở máy chủ kho)"
 
     @property
     def host(self) -> str:

@@ -140,7 +140,6 @@ def _body(series: Series) -> _Settings:
         "default": "\n".join(_headings(series)),
         "picture_endings": list(_PICTURES),
         "max_file_size": min(limits[f".{ending}"] for ending in _PICTURES),
-        "required": False,
     }
 
 

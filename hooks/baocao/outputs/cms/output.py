@@ -7,11 +7,11 @@ from importlib.resources import files
 from pathlib import Path
 from string import Template
 
-from baocao.outputs.browser_editor import CMS_FOLDER, has_browser_editor
 from baocao.outputs.build import Build
 from baocao.outputs.cms.backend import hosts
 from baocao.outputs.cms.config import cms_config, config_file
 from baocao.outputs.cms.policy import page_policy
+from baocao.outputs.editing import CMS_FOLDER
 from baocao.outputs.output import Sink
 
 _OURS = (".js", ".css")
@@ -26,13 +26,13 @@ class BrowserEditor:
     def depends_on(self, build: Build) -> Iterable[str]:
         """The scripts, where changes go, and the settings of every series."""
         yield repr(build.editing)
-        if build.editors and has_browser_editor(build):
+        if build.editors and build.has_cms:
             yield scripts_version(editor_scripts(build.editors))
             yield _config(build).hex()
 
     def write(self, build: Build, sink: Sink) -> None:
         """Gives nothing where the site is built without it."""
-        if build.editing and build.editors and has_browser_editor(build):
+        if build.editing and build.editors and build.has_cms:
             write_editor(build.editors, _config(build), hosts(build.editing), sink)
 
 

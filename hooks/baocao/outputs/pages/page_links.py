@@ -1,13 +1,10 @@
 """The links that a page has for its editors, and for readers who have found a mistake."""
 
 from dataclasses import dataclass
-from urllib.parse import quote
 
 from baocao.outputs.build import Build
-from baocao.outputs.editing import report_url
+from baocao.outputs.editing import CHECKER_FOLDER, CMS_FOLDER, cms_entry_url, report_url
 
-CHECKER = "kiem-tra-van-ban"
-CMS = "bien-tap"
 _REPORT = """Trang: {url}
 Mục:
 
@@ -36,9 +33,9 @@ def editors_pages(build: Build) -> list[tuple[str, str]]:
     """What editors find on the site beside its reports: a URL below the site, and its name."""
     pages = []
     if build.has_checker:
-        pages.append((_url(build, f"{CHECKER}/index.html"), "Kiểm tra văn bản"))
+        pages.append((_url(build, f"{CHECKER_FOLDER}/index.html"), "Kiểm tra văn bản"))
     if build.has_cms:
-        pages.append((_url(build, f"{CMS}/index.html"), "Biên tập báo cáo"))
+        pages.append((_url(build, f"{CMS_FOLDER}/index.html"), "Biên tập báo cáo"))
     return pages
 
 
@@ -49,8 +46,8 @@ def _edit(build: Build, uri: str) -> str:
     if report is None or not build.has_cms:
         return build.editing.edit_url(uri)
     name = uri.rpartition("/")[2].removesuffix(".md")
-    entry = f"/collections/{quote(report.series.slug)}/entries/{quote(name)}"
-    return f"{_url(build, f'{CMS}/index.html')}#{entry}"
+    _, _, entry = cms_entry_url(report.series.slug, name).partition("#")
+    return f"{_url(build, f'{CMS_FOLDER}/index.html')}#{entry}"
 
 
 def _url(build: Build, path: str) -> str:

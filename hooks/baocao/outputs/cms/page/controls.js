@@ -3,12 +3,12 @@
 // @ts-check
 
 import { formIsShown } from "./copies.js";
+import { dayInWords } from "./day.js";
 import { WHOLE } from "./format.js";
 
 /** @typedef {Record<string, any>} Props */
 
 const REQUIRED = "PRESENCE"; // the kind of error at which Decap says above that something is missing
-const DATE = /^\d{4}-\d\d-\d\d$/;
 const DECIMAL = /^-?\d{1,14}(\.\d{1,6})?$/;
 const INPUT_MODES = new Map([["number", "numeric"], ["decimal", "decimal"]]);
 
@@ -71,7 +71,7 @@ export const TextControl = createClass({
     if (setting("kind", props) === "decimal" && !DECIMAL.test(text)) {
       return fault("Cần một số viết liền, phần lẻ sau dấu chấm, ví dụ 1234 hoặc 98.5");
     }
-    if (setting("kind", props) === "date" && text && !DATE.test(text)) {
+    if (setting("kind", props) === "date" && text && !dayInWords(text)) {
       return fault("Cần năm-tháng-ngày, ví dụ 2021-02-05");
     }
     return missing(props) ?? { error: false };
@@ -79,7 +79,7 @@ export const TextControl = createClass({
   render() {
     const { props } = this;
     const text = typeof props.value === "string" ? props.value : "";
-    const isDate = setting("kind", props) === "date" && (text === "" || DATE.test(text));
+    const isDate = setting("kind", props) === "date" && (text === "" || dayInWords(text));
     const input = h("input", {
       id: props.forID,
       className: props.classNameWrapper,
@@ -95,7 +95,9 @@ export const TextControl = createClass({
       onFocus: props.setActiveStyle,
       onBlur: props.setInactiveStyle,
     });
-    return h("div", null, input, whyEmpty(props, text === ""));
+    // The browser shows a day in the order of its own language: 02/05 may be either.
+    const words = isDate && text ? h("p", { className: "bc-day" }, dayInWords(text)) : null;
+    return h("div", null, input, words, whyEmpty(props, text === ""));
   },
 });
 
@@ -222,8 +224,8 @@ function whyRefused(file, endings, most) {
   if (file.size <= most) return "";
   const size = (file.size / 1e6).toLocaleString("vi", { maximumFractionDigits: 1 });
   return (
-    `Không chèn được “${file.name}”: ảnh nặng ${size} MB, chỉ nhận ảnh không quá ` +
-    `${Math.floor(most / 1e6)} MB. Hãy thu nhỏ ảnh (ví dụ mở bằng Paint, chọn Đổi cỡ) rồi chèn lại.`
+    `Không chèn được “${file.name}”: ảnh nặng ${size}\u00a0MB, chỉ nhận ảnh không quá ` +
+    `${Math.floor(most / 1e6)}\u00a0MB. Hãy thu nhỏ ảnh (ví dụ mở bằng Paint, chọn Đổi cỡ) rồi chèn lại.`
   );
 }
 

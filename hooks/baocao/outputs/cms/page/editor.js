@@ -9,7 +9,7 @@ import { ReportPreview } from "./preview.js";
 import { phrases } from "./vi.js";
 import { parse } from "./yaml/index.js";
 
-/** @typedef {import("./format.js").Shape} Shape */
+/** @typedef {import("./values.js").Shape} Shape */
 
 /** What the form says of a field, in the terms of the format.
  * @param {ConfiguredField} field @returns {Shape} */

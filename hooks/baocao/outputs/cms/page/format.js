@@ -4,10 +4,11 @@
 // A key that is not written is `undefined` in the form, one that is written and blank is "".
 // @ts-check
 
-import { isAlias, isMap, isScalar, isSeq, parseDocument, visit } from "./yaml/index.js";
+import { commonEnds, isEmpty, same, textOf, tidy } from "./values.js";
+import { applied, Writer } from "./writer.js";
+import { isAlias, isMap, isSeq, parseDocument, visit } from "./yaml/index.js";
 
-/** @typedef {{name: string, kind: "text" | "texts" | "group" | "groups", parts: Shape[]}} Shape */
-/** @typedef {{from: number, to: number, text: string}} Edit */
+/** @typedef {import("./values.js").Shape} Shape */
 /** @typedef {import("./yaml/index.js").Node} Node */
 
 /** The text of the file that the form was filled from; a key that no front matter can give. */
@@ -20,7 +21,6 @@ const UNREADABLE =
   "Hãy bỏ các thay đổi ở những ô khác rồi lưu lại.";
 const MOST_YAML = 500_000; // characters; a longer one is shown as it is
 const FENCE = /^---[ \t]*\r?$/;
-const PLAIN = /^(?!0\d|null$|true$|false$|yes$|no$|on$|off$)[a-z0-9][a-z0-9-]*$/i;
 
 /**
  * @param {Shape[]} shapes the fields of the front matter, in the order in which files have them
@@ -108,13 +108,6 @@ function plain(node) {
   return textOf(node);
 }
 
-/** @param {Node | null} node */
-function textOf(node) {
-  if (!isScalar(node) || node.value === null || node.value === undefined) return "";
-  const text = String(node.value);
-  return node.type === "PLAIN" && /^(~|null|Null|NULL)$/.test(text) ? "" : text;
-}
-
 /** @param {Value} value @param {Shape} shape @returns {Value | null} null where it doesn't fit */
 function shaped(value, shape) {
   if (shape.kind === "text") return typeof value === "object" ? null : value;
@@ -190,162 +183,6 @@ function offsets(text) {
   return [0, ...[...text.matchAll(/\r\n|\r|\n/g)].map((m) => m.index + m[0].length)];
 }
 
-/** How many are the same at the start, and at the end. @template T @param {T[]} a @param {T[]} b */
-function commonEnds(a, b) {
-  const most = Math.min(a.length, b.length);
-  let first = 0;
-  while (first < most && same(a[first], b[first])) first += 1;
-  let last = 0;
-  while (last < most - first && same(a[a.length - 1 - last], b[b.length - 1 - last])) last += 1;
-  return [first, last];
-}
-
-/** @param {string} text @param {Edit[]} edits */
-function applied(text, edits) {
-  let out = text;
-  for (const edit of [...edits].sort((a, b) => b.from - a.from || b.to - a.to)) {
-    out = out.slice(0, edit.from) + edit.text + out.slice(edit.to);
-  }
-  return out;
-}
-
-/** Finds what to replace in YAML so that it says something else. */
-class Writer {
-  /** @param {string} text @param {string} ends */
-  constructor(text, ends) {
-    this.text = text;
-    this.ends = ends;
-  }
-
-  /**
-   * @param {Node | null} node a mapping, or null where nothing is written
-   * @param {Values} before @param {Values} after @param {Shape[]} shapes @param {string} indent
-   * @returns {Edit[]}
-   */
-  changes(node, before, after, shapes, indent) {
-    const pairs = isMap(node) ? node.items : [];
-    const pairOf = (/** @type {string} */ name) => pairs.find((p) => textOf(p.key) === name);
-    return shapes.flatMap((shape, i) => {
-      const [old, now] = [before[shape.name], after[shape.name]];
-      if (same(old, now)) return [];
-      const pair = pairOf(shape.name);
-      if (pair && !isEmpty(now)) return this.change(pair, old, now, shape, indent);
-      if (pair && now === "") return this.change(pair, old, now, shape, indent);
-      if (pair) return [{ from: this.lineStart(pair.key), to: this.pairEnd(pair), text: "" }];
-      const previous = shapes.slice(0, i).reverse().map((s) => pairOf(s.name)).find(Boolean);
-      const at = previous ? this.pairEnd(previous) : pairs.length ? this.lineStart(pairs[0].key) : 0;
-      return [{ from: at, to: at, text: this.newLine(at) + this.pair(shape, now, indent) }];
-    });
-  }
-
-  /** @param {import("./yaml/index.js").Pair} pair @param {Value} old @param {Value} now
-   * @param {Shape} shape @param {string} indent @returns {Edit[]} */
-  change(pair, old, now, shape, indent) {
-    const { value } = pair;
-    if (shape.kind === "text" && isScalar(value) && value.type?.startsWith("BLOCK") !== true) {
-      return [this.scalar(value, String(now))];
-    }
-    if (shape.kind === "group" && isMap(value) && !value.flow && value.items.length) {
-      const inner = this.indentOf(value.items[0].key);
-      return this.changes(value, /** @type {Values} */ (old), /** @type {Values} */ (now), shape.parts, inner);
-    }
-    const isList = Array.isArray(old) && Array.isArray(now) && now.length > 0;
-    if (isList && isSeq(value) && !value.flow && value.items.length) {
-      return this.items(value, old, now, shape);
-    }
-    const text = this.pair(shape, now, indent);
-    return [{ from: this.lineStart(pair.key), to: this.pairEnd(pair), text }];
-  }
-
-  /** @param {import("./yaml/index.js").YAMLSeq} node @param {Value[]} old @param {Value[]} now
-   * @param {Shape} shape @returns {Edit[]} */
-  items(node, old, now, shape) {
-    const [first, last] = commonEnds(old, now);
-    const [gone, added] = [node.items.slice(first, old.length - last), now.slice(first, now.length - last)];
-    if (gone.length === added.length) {
-      return gone.flatMap((item, i) => {
-        const [was, is] = [old[first + i], added[i]];
-        if (isScalar(item) && typeof is === "string") return same(was, is) ? [] : [this.scalar(item, is)];
-        const inner = isMap(item) && item.items.length ? " ".repeat(this.column(item.items[0].key)) : "";
-        return this.changes(item, /** @type {Values} */ (was), /** @type {Values} */ (is), shape.parts, inner);
-      });
-    }
-    const indent = this.indentOf(node.items[0]);
-    const at = (/** @type {number} */ i) =>
-      i < node.items.length ? this.lineStart(node.items[i]) : this.valueEnd(node);
-    const text = added.map((item) => this.item(shape, item, indent)).join("");
-    const from = at(first);
-    return [{ from, to: at(old.length - last), text: (text && this.newLine(from)) + text }];
-  }
-
-  /** @param {import("./yaml/index.js").Scalar} node @param {string} text @returns {Edit} */
-  scalar(node, text) {
-    const [from, to] = /** @type {[number, number, number]} */ (node.range);
-    const asPlain = node.type === "PLAIN" && from < to && PLAIN.test(text);
-    const gap = /[\s]/.test(this.text[from - 1] ?? " ") ? "" : " ";
-    return { from, to, text: gap + (asPlain ? text : quoted(text)) };
-  }
-
-  /** A key and its value as lines. @param {Shape} shape @param {Value} value @param {string} indent @returns {string} */
-  pair(shape, value, indent) {
-    if (typeof value !== "object") {
-      return `${indent}${shape.name}: ${scalarText(shape.name, String(value ?? ""))}${this.ends}`;
-    }
-    const inner = Array.isArray(value)
-      ? value.map((item) => this.item(shape, item, `${indent}  `)).join("")
-      : this.group(shape, value, `${indent}  `);
-    return `${indent}${shape.name}:${this.ends}${inner}`;
-  }
-
-  /** @param {Shape} shape @param {Values} value @param {string} indent */
-  group(shape, value, indent) {
-    return shape.parts
-      .filter((part) => value[part.name] !== undefined)
-      .map((part) => this.pair(part, value[part.name], indent))
-      .join("");
-  }
-
-  /** @param {Shape} shape @param {Value} value @param {string} indent */
-  item(shape, value, indent) {
-    if (typeof value !== "object") return `${indent}- ${quoted(String(value))}${this.ends}`;
-    const inner = this.group(shape, /** @type {Values} */ (value), `${indent}  `);
-    return `${indent}- ${inner.slice(indent.length + 2)}`;
-  }
-
-  /** @param {Node} node */
-  lineStart(node) {
-    return this.text.lastIndexOf("\n", node.range[0] - 1) + 1;
-  }
-
-  /** @param {Node} node */
-  column(node) {
-    return node.range[0] - this.lineStart(node);
-  }
-
-  /** @param {Node} node */
-  indentOf(node) {
-    return /^[ \t]*/.exec(this.text.slice(this.lineStart(node)))?.[0] ?? "";
-  }
-
-  /** @param {import("./yaml/index.js").Pair} pair */
-  pairEnd(pair) {
-    return this.valueEnd(pair.value?.range ? pair.value : pair.key);
-  }
-
-  /** After the line in which a value ends. @param {Node} node */
-  valueEnd(node) {
-    const end = node.range[1];
-    if (end > node.range[0] && this.text[end - 1] === "\n") return end;
-    const after = this.text.indexOf("\n", end);
-    return after < 0 ? this.text.length : after + 1;
-  }
-
-  /** @param {number} at */
-  newLine(at) {
-    return at === 0 || this.text[at - 1] === "\n" ? "" : this.ends;
-  }
-}
-
 /** A report that isn't in any file yet. @param {Values} data @param {Shape[]} shapes */
 function newFile(data, shapes) {
   const writer = new Writer("", "\n");
@@ -356,47 +193,3 @@ function newFile(data, shapes) {
   const body = String(data.body ?? "").trimEnd();
   return `---\n${head.join("")}---\n${body ? `\n${body}\n` : ""}`;
 }
-
-/** A value as the file can say it: of a group and a list what is filled in.
- * @param {Value} value @param {Shape} shape @returns {Value} */
-function tidy(value, shape) {
-  if (value === undefined || value === null) return shape.kind === "group" ? {} : undefined;
-  if (shape.kind === "text") return String(value);
-  if (shape.kind === "texts") return Array.isArray(value) ? value : "";
-  if (shape.kind === "group") return known(value, shape);
-  return Array.isArray(value) && value.length ? value.map((v) => known(v, shape)) : undefined;
-}
-
-/** @param {Value} value @param {Shape} shape @returns {Values} */
-function known(value, shape) {
-  const given = typeof value === "object" && !Array.isArray(value) ? value : {};
-  const parts = shape.parts.map((part) => [part.name, given[part.name] ?? undefined]);
-  return Object.fromEntries(parts.filter(([, v]) => v !== undefined));
-}
-
-/** @param {Value | null} value */
-function isEmpty(value) {
-  if (value === undefined || value === null || value === "") return true;
-  return typeof value === "object" && Object.values(value).every((v) => v === undefined);
-}
-
-/** @param {unknown} a @param {unknown} b @returns {boolean} */
-function same(a, b) {
-  if (typeof a !== "object" || typeof b !== "object" || !a || !b) return a === b;
-  const keys = new Set([...Object.keys(a), ...Object.keys(b)]);
-  return [...keys].every((key) =>
-    same(
-      /** @type {Record<string, unknown>} */ (a)[key],
-      /** @type {Record<string, unknown>} */ (b)[key],
-    ),
-  );
-}
-
-/** @param {string} name @param {string} text */
-function scalarText(name, text) {
-  const isPlain = ["year", "status", "rule"].includes(name) && PLAIN.test(text);
-  return isPlain ? text : quoted(text);
-}
-
-/** A YAML double-quoted string: what JSON escapes, YAML reads alike. @param {string} text */
-const quoted = (text) => JSON.stringify(text);

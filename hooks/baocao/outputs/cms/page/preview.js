@@ -2,9 +2,12 @@
 // by Decap's own preview of Markdown, which leaves nothing that could run.
 // @ts-check
 
+import { dayInWords } from "./day.js";
+
 const MOST = 300_000; // characters of a body that is shown while it is written
 const PAUSE = 400; // milliseconds without a keystroke until the body is shown anew
 const TO_FILL = "……";
+const NO_DAY = "ngày … tháng … năm …";
 
 /** @param {any} props */
 function valuesOf(props) {
@@ -14,12 +17,6 @@ function valuesOf(props) {
     const value = props.entry.getIn(["data", name]) ?? field?.get("series_default");
     return value ? String(value) : blank;
   };
-}
-
-/** @param {string} text */
-function dayInWords(text) {
-  const [year, month, day] = text.split("-");
-  return day ? `ngày ${day} tháng ${month} năm ${year}` : "ngày … tháng … năm …";
 }
 
 /** @param {any} list */
@@ -50,7 +47,7 @@ export const ReportPreview = createClass({
       h("p", { className: "parent" }, value("parent")),
       h("p", { className: "issuer" }, value("issuer", TO_FILL)),
       h("p", null, `Số: ${value("number", TO_FILL)}/${value("symbol", TO_FILL)}`),
-      h("p", { className: "day" }, `${value("place", TO_FILL)}, ${dayInWords(value("date"))}`),
+      h("p", { className: "day" }, `${value("place", TO_FILL)}, ${dayInWords(value("date")) || NO_DAY}`),
       h("h1", null, value("document_type"), h("br"), value("title")),
       value("addressee") && h("p", { className: "addressee" }, `Kính gửi: ${value("addressee")}`),
       this.body(),
