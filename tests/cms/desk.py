@@ -110,7 +110,7 @@ def _decap_server(repository: Path, port: int) -> Iterator[None]:
         "GIT_REPO_DIRECTORY": f"{repository}",
         "LOG_LEVEL": "info",
     }
-    program = ROOT / _NPM[1][0]
+    program = ROOT / ".cache/decap-server/node_modules/.bin/decap-server"
     with subprocess.Popen(
         ["node", program], cwd=repository, env=environment, stdout=subprocess.PIPE, text=True
     ) as process:

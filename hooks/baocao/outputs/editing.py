@@ -35,7 +35,7 @@ CMS_FOLDER = "bien-tap"
 
 
 def cms_entry_url(series_slug: str, name: str) -> str:
-    """The URL, relative to the site's root, at which the editor opens a report by its file name."""
+    """The URL below the site at which the editor opens a report; `name` is its file's, "2020"."""
     return (
         f"{CMS_FOLDER}/#/collections/{quote(series_slug, safe='')}/entries/{quote(name, safe='')}"
     )
