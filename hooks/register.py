@@ -5,6 +5,7 @@ Events come in, calls to `baocao.outputs.register` go out.
 
 from typing import Any
 
+from baocao.analysis.official_urls import official_urls
 from baocao.data import DataError
 from baocao.outputs.build import build_of
 from baocao.outputs.register.addresses import INDEX, Urls
@@ -27,6 +28,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     """Files every citation of every report under its document."""
     build = build_of(config.extra)
     try:
+        official_urls()  # told before anything is written
         register = read_register(build.catalogue, build.store)
         build.register = SiteRegister(
             build.catalogue, register, build.result, Urls(build.use_directory_urls)

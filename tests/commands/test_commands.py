@@ -140,6 +140,26 @@ def test_citations_as_text(run, tmp_path: Path) -> None:
     assert run("citations", file)[1] == f"{file}:1:1: Quyết định số 2/QĐ-UBND [02/QĐ-UBND(?)]\n"
 
 
+# links
+
+
+def test_documents_without_an_official_url_are_listed(run, monkeypatch) -> None:
+    code, out, _ = run("links", REAL_REPORT)
+    assert (code, out.count("\n")) == (0, 31)
+    assert "39/KH-SGDĐT(2020): Kế hoạch số 39/KH-SGDĐT (3 chỗ)\n" in out
+    monkeypatch.setattr(
+        "baocao.commands.links.official_urls", lambda: {"39/KH-SGDĐT(2020)": "https://vi.example"}
+    )
+    listed = json.loads(run("links", REAL_REPORT, "--format", "json")[1])["documents"]
+    assert len(listed) == 30
+    assert listed[0]["places"][0]["line"] > 1
+
+
+def test_links_of_what_is_not_there_is_one_line(run, tmp_path: Path) -> None:
+    code, out, err = run("links", tmp_path / "khong-co")
+    assert (code, out, err.count("\n")) == (2, "", 1)
+
+
 @pytest.mark.parametrize("data", [b"\xff\xfe", None], ids=["not UTF-8", "missing"])
 def test_what_cannot_be_read_is_one_line(run, tmp_path: Path, data: bytes | None) -> None:
     file = tmp_path / "a.txt"

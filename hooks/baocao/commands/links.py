@@ -11,7 +11,7 @@ from baocao.analysis.documents import Document, build_register
 from baocao.analysis.mentions import Mention, kept_mentions
 from baocao.analysis.official_urls import official_urls
 from baocao.checking.formats.plain import printable
-from baocao.commands import CLEAN, Commands, add_paths
+from baocao.commands import CLEAN, Commands, UsageError, add_paths
 from baocao.parallel import map_on_cores
 from baocao.reading.catalogue import read_report
 from baocao.reading.inventory import DocsFile, list_paths
@@ -42,7 +42,13 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _without_url(paths: list[Path]) -> Iterator[Document]:
-    """The documents of the register without an address in data/official-urls.yml."""
+    """The documents of the register without a URL in data/official-urls.yml.
+
+    Raises UsageError for a path that is not there.
+    """
+    for path in paths:
+        if not path.exists():
+            raise UsageError(f"không có {path}")
     store = passing_store()
     inventory = list_paths(paths)
     made = map_on_cores(partial(_mentions, store=store), inventory.reports)

@@ -59,14 +59,16 @@
     history.replaceState(history.state, "", url)
   }
 
-  const asked = new URLSearchParams(location.search)
-  for (const select of selects) {
-    const value = asked.get(select.name)
-    if (value && [...select.options].some((option) => option.value === value)) select.value = value
+  // An entry that a link leads to is shown, whatever the URL asks for.
+  const target = document.getElementById(location.hash.slice(1))
+  if (!target || !list.contains(target)) {
+    const asked = new URLSearchParams(location.search)
+    for (const select of selects) {
+      const value = asked.get(select.name)
+      if (value && [...select.options].some((option) => option.value === value)) select.value = value
+    }
+    apply()
   }
-  // An entry that a link leads to is shown, whatever was chosen.
-  const target = location.hash && document.getElementById(decodeURIComponent(location.hash.slice(1)))
-  if (!target || !list.contains(target)) apply()
   form.hidden = false
   form.addEventListener("change", () => {
     apply()
