@@ -1,7 +1,7 @@
 #!/bin/sh
 # Fetches Python for browsers, and the packages of the page that checks a text, into a folder:
 # `tools/pyodide/fetch.sh .cache/editors/pyodide`. Run from the project's folder, under a lock:
-# whoever had to wait finds nothing left to do. Needs npm and the virtual environment.
+# whoever had to wait finds nothing left to do. Needs node, npm and the virtual environment.
 #
 # Pyodide is pinned by package-lock.json. The Python packages are those that the site is built
 # with, at the same versions and by the same hashes: requirements.txt pins every file of a release,
@@ -16,7 +16,7 @@ packages='annotated-types markdown pydantic pydantic-core pymdown-extensions pyy
 typing-extensions typing-inspection webencodings'
 
 stale=no
-for file in "$0" "$source/package-lock.json" requirements.txt; do
+for file in "$source"/* requirements.txt; do
     [ "$stamp" -nt "$file" ] || stale=yes
 done
 [ "$stale" = yes ] || exit 0
@@ -47,4 +47,6 @@ END
     --no-compile --only-binary :all: --python-version 314 --implementation cp --abi cp314 \
     --platform pyemscripten_2026_0_wasm32 --platform manylinux2014_x86_64 \
     --platform manylinux_2_17_x86_64 --target "$folder/python" -r "$folder/requirements.txt"
+cp "$source/compile.mjs" "$folder"
+"$python" "$source/pack.py" "$folder"
 touch "$stamp"

@@ -1,0 +1,68 @@
+"""`pack.py FOLDER`: packs what fetch.sh has put there as the checker's page loads it.
+
+FOLDER/stdlib.zip is Python's standard library, FOLDER/libraries.zip the packages of FOLDER/python:
+compiled, without what no check of a text can need.
+"""
+
+import re
+import subprocess
+import sys
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+# Servers, clients, databases, debuggers, tools for programmers.
+_NO_USE = """
+_pyrepl antigravity bdb cProfile cmd code codeop compileall curses doctest ensurepip fileinput
+ftplib getpass http/server idlelib imaplib lib2to3 mailbox modulefinder netrc nturl2path optparse
+pdb plistlib poplib profile pstats pty pyclbr pydoc pydoc_data rlcompleter sched shelve smtplib
+socketserver sqlite3 statistics symtable tabnanny this timeit tkinter trace tty turtle
+turtledemo unittest venv wave webbrowser wsgiref xml/dom xml/sax xmlrpc zipapp __hello__ __phello__
+""".split()
+# Of the encodings those that files of an office have; nothing else is read here.
+_ENCODINGS = re.compile(
+    r"encodings/(?!__init__|aliases|ascii|charmap|cp437|cp1252|cp1258|idna|latin_1|iso8859_1\.|"
+    r"punycode|raw_unicode|unicode_escape|utf_)"
+)
+_LIBRARY_NO_USE = re.compile(
+    r"\.dist-info/|^bin/|^_yaml/|^yaml/_yaml|\.pyi$|/py\.typed$|__pycache__|\.typed$"
+    r"|^pydantic/(?:v1|mypy|_hypothesis)"
+)
+
+
+def main(folder: Path) -> None:
+    """Writes both; raises CalledProcessError where Node can't compile them."""
+    with zipfile.ZipFile(folder / "node_modules" / "pyodide" / "python_stdlib.zip") as given:
+        pack(folder, "stdlib.zip", _standard_library(given))
+    pack(folder, "libraries.zip", _libraries(folder / "python"))
+
+
+def _standard_library(given: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
+    for name in given.namelist():
+        module = name.removesuffix(".py")
+        unused = any(module == part or name.startswith(f"{part}/") for part in _NO_USE)
+        if not unused and not _ENCODINGS.match(name) and not name.endswith("/"):
+            yield name, given.read(name)
+
+
+def _libraries(folder: Path) -> Iterator[tuple[str, bytes]]:
+    for file in sorted(folder.rglob("*")):
+        name = file.relative_to(folder).as_posix()
+        if file.is_file() and not _LIBRARY_NO_USE.search(name):
+            yield name, file.read_bytes()
+
+
+def pack(folder: Path, name: str, files: Iterator[tuple[str, bytes]]) -> None:
+    """Makes one archive."""
+    given = folder / "given.zip"
+    with zipfile.ZipFile(given, "w") as archive:
+        for file, data in files:
+            archive.writestr(zipfile.ZipInfo(file), data)
+    pyodide = folder / "node_modules" / "pyodide"
+    command = ["node", folder / "compile.mjs", pyodide, given, folder / name]
+    subprocess.run(command, check=True)
+    given.unlink()
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]))
