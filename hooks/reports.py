@@ -66,6 +66,8 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except EditingError as error:
         raise PluginError(f"{error}.") from error
     build.editors = editors_folder(root)
+    build.theme = Path(config.theme.dirs[0])
+    build.site_name = config.site_name
     start_build(config.extra, build)
 
 

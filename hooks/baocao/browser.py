@@ -229,7 +229,8 @@ def _with_value(source: Source, field: Field, value: Value) -> str:
 def _typed(field: Field, value: Value) -> object:
     """A value of the form as the page's writer takes it."""
     if isinstance(value, dict):
-        return Signer.model_construct(**{name: value.get(name, "") for name in Signer.model_fields})
+        parts: dict[str, Any] = {name: value.get(name, "") for name in Signer.model_fields}
+        return Signer.model_construct(**parts)
     if field.name == "year" and isinstance(value, str) and _YEAR.fullmatch(value):
         return int(value)
     return " ".join(value.split()) if isinstance(value, str) else value

@@ -1,9 +1,10 @@
 """`pack.py FOLDER`: packs what fetch.sh has put there as the checker's page loads it.
 
 FOLDER/stdlib.zip is Python's standard library, FOLDER/libraries.zip the packages of FOLDER/python:
-compiled, without what no check of a text can need.
+compiled, without what no check of a text can need. FOLDER/pyodide.asm.wasm.packed is Python itself.
 """
 
+import gzip
 import re
 import subprocess
 import sys
@@ -12,13 +13,19 @@ from collections.abc import Iterator
 from pathlib import Path
 
 # Servers, clients, databases, debuggers, tools for programmers.
-_NO_USE = """
-_pyrepl antigravity bdb cProfile cmd code codeop compileall curses doctest ensurepip fileinput
-ftplib getpass http/server idlelib imaplib lib2to3 mailbox modulefinder netrc nturl2path optparse
-pdb plistlib poplib profile pstats pty pyclbr pydoc pydoc_data rlcompleter sched shelve smtplib
-socketserver sqlite3 statistics symtable tabnanny this timeit tkinter trace tty turtle
-turtledemo unittest venv wave webbrowser wsgiref xml/dom xml/sax xmlrpc zipapp __hello__ __phello__
-""".split()
+_NO_USE = frozenset(
+    re.findall(
+        r"\S+",
+        """
+        _pyrepl antigravity bdb cProfile cmd code codeop compileall curses doctest ensurepip
+        fileinput ftplib getpass http/server idlelib imaplib lib2to3 mailbox modulefinder netrc
+        nturl2path optparse pdb plistlib poplib profile pstats pty pyclbr pydoc pydoc_data
+        rlcompleter sched shelve smtplib socketserver sqlite3 statistics symtable tabnanny this
+        timeit tkinter trace tty turtle turtledemo unittest venv wave webbrowser wsgiref xml/dom
+        xml/sax xmlrpc zipapp __hello__ __phello__
+        """,
+    )
+)
 # Of the encodings those that files of an office have; nothing else is read here.
 _ENCODINGS = re.compile(
     r"encodings/(?!__init__|aliases|ascii|charmap|cp437|cp1252|cp1258|idna|latin_1|iso8859_1\.|"
@@ -31,8 +38,12 @@ _LIBRARY_NO_USE = re.compile(
 
 
 def main(folder: Path) -> None:
-    """Writes both; raises CalledProcessError where Node can't compile them."""
-    with zipfile.ZipFile(folder / "node_modules" / "pyodide" / "python_stdlib.zip") as given:
+    """Writes them; raises CalledProcessError where Node can't compile them."""
+    pyodide = folder / "node_modules" / "pyodide"
+    # Not called ".gz": a server might say that it is compressed, and the browser unpack it.
+    packed = gzip.compress((pyodide / "pyodide.asm.wasm").read_bytes(), 9, mtime=0)
+    (folder / "pyodide.asm.wasm.packed").write_bytes(packed)
+    with zipfile.ZipFile(pyodide / "python_stdlib.zip") as given:
         pack(folder, "stdlib.zip", _standard_library(given))
     pack(folder, "libraries.zip", _libraries(folder / "python"))
 

@@ -25,7 +25,8 @@ class Build:
     below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
     by their files: `body_keys` are those of bodies in the store, `kept` those found there.
     `editing` is where changes go, if anywhere; `editors` the folder with what npm and PyPI give for
-    the editors' pages, None where the site is built without them.
+    the editors' pages, None where the site is built without them; `theme` the site's own folder
+    of templates, `site_name` what it is called.
     """
 
     catalogue: Catalogue
@@ -37,6 +38,8 @@ class Build:
     makes_pdfs: bool = False
     editing: Editing | None = None
     editors: Path | None = None
+    site_name: str = ""
+    theme: Path | None = None
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
     last_changes: dict[str, dt.date] = field(default_factory=dict)

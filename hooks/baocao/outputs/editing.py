@@ -6,7 +6,7 @@ And whether the site has the editors' pages, which need packages of npm.
 import os
 from pathlib import Path
 from typing import Annotated, Literal
-from urllib.parse import urlsplit
+from urllib.parse import quote, urlencode, urlsplit
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
 
@@ -54,6 +54,27 @@ class Editing(BaseModel):
         """The repository's path on its host: `owner/name`."""
         return urlsplit(self.repository).path.strip("/").removesuffix(".git")
 
+    def edit_url(self, uri: str) -> str:
+        """The forge's own editor, open at a file below docs/."""
+        return self._url({"gitlab": "-/edit", "github": "edit", "forgejo": "_edit"}, uri)
+
+    def new_file_url(self, folder: str, name: str = "") -> str:
+        """The forge's form for a new file in a folder below docs/, filled in with its name.
+
+        Forgejo's form takes no name.
+        """
+        url = self._url({"gitlab": "-/new", "github": "new", "forgejo": "_new"}, folder)
+        field = {"gitlab": "file_name", "github": "filename"}.get(self.backend)
+        return f"{url}?{_query({field: name})}" if field and name else url
+
+    @property
+    def _home(self) -> str:
+        return f"{self.host}/{quote(self.project)}"
+
+    def _url(self, actions: dict[Backend, str], path: str) -> str:
+        where = "/".join(part for part in (self.docs.strip("/"), path.strip("/")) if part)
+        return f"{self._home}/{actions[self.backend]}/{quote(self.branch)}/{quote(where)}"
+
 
 def read_editing(setting: object) -> Editing | None:
     """The setting as it is in mkdocs.yml; None where it is absent or names no repository.
@@ -85,3 +106,8 @@ def editors_folder(root: Path) -> Path | None:
     folder = root / ".cache" / "editors"
     ready = os.environ.get("EDITORS") != "0" and (folder / ".ready").is_file()
     return folder if ready else None
+
+
+def _query(values: dict[str, str]) -> str:
+    # Programs for mail show "+" as it is.
+    return urlencode(values, quote_via=quote, safe="", errors="replace")
