@@ -47,7 +47,7 @@ class RefusedError(Exception):
 
 
 def read(name: str, data: bytes, settings: str, this_year: int) -> Answer:
-    """The page of a document: {"page", "year", "remarks", "pictures"}.
+    """The page of a document: {"page", "remarks", "pictures"}.
 
     `name` is that of its file, PASTED of a text from no file; `settings` is the series.yml of the
     series that it is to be read as, "" of none. Raises RefusedError.
@@ -61,8 +61,10 @@ def read(name: str, data: bytes, settings: str, this_year: int) -> Answer:
     report = read_document(layout)
     if not any(report.words()):
         raise RefusedError("văn bản không có chữ nào để kiểm tra")
-    kind = _settings(settings).document_type
-    page = page_source(report, _year(report, this_year), name or "văn bản dán vào", kind)
+    kind, year = _settings(settings).document_type, _year(report, this_year)
+    if report.pictures:  # their names begin with that of the page
+        report = read_document(layout, stem=f"{year}")
+    page = page_source(report, year, name or "văn bản dán vào", kind)
     return {
         "page": page,
         "remarks": list(_remarks(report, layout.unit)),

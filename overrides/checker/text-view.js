@@ -203,7 +203,14 @@ export class TextView {
     this.#lineOf.set(element, line);
     const shown = line.text.slice(0, LONGEST);
     const spans = line.spans.filter(({ finding }) => this.#isShown(this.#findings[finding]?.severity ?? ""));
-    element.append(...pieces(shown, spans.filter(({ end }) => end <= LONGEST)).map((piece) => this.#piece(piece, line)));
+    const cut = pieces(shown, spans.filter(({ end }) => end <= LONGEST));
+    const first = cut[0];
+    if (heading && first && first.findings.length === 0) {
+      // The sign of a heading says nothing to a clerk, but is part of the text.
+      element.append(make("span", { className: "line__sign", textContent: heading[0] }));
+      first.text = first.text.slice(heading[0].length);
+    }
+    element.append(...cut.map((piece) => this.#piece(piece, line)));
     if (shown.length < line.text.length) {
       element.append(make("span", { className: "line__cut", textContent: " … (đoạn quá dài, chỉ hiện phần đầu)" }));
     }

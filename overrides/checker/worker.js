@@ -51,16 +51,16 @@ async function begin(start) {
   const bytesOf = async (/** @type {string} */ name) => (await load(name)).arrayBuffer();
   const archives = ["libraries.zip", "baocao.zip"].map(bytesOf);
   for (const archive of archives) archive.catch(() => undefined); // told where it is waited for
-  const library = URL.createObjectURL(await (await load("stdlib.zip")).blob());
-  // Pyodide asks for its WebAssembly by this name; it is on the server in a packed form.
-  self.fetch = async (resource, options) => {
+  // Pyodide asks for two files. Its WebAssembly is on the server in a packed form.
+  self.fetch = async (resource) => {
     const url = String(resource instanceof Request ? resource.url : resource);
-    if (url === library) return plainFetch(resource, options);
+    if (url === library) return load("stdlib.zip");
     if (url !== `${start.runtime}pyodide.asm.wasm`) throw new Error(`not of the runtime: ${url}`);
     const packed = (await load("pyodide.asm.wasm.packed")).body;
     const wasm = packed?.pipeThrough(new DecompressionStream("gzip"));
     return new Response(wasm, { headers: { "Content-Type": "application/wasm" } });
   };
+  const library = `${start.runtime}stdlib.zip`;
   const { loadPyodide } = await import(`${start.runtime}pyodide.mjs`);
   const python = await loadPyodide({
     indexURL: start.runtime,

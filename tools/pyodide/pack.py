@@ -17,7 +17,7 @@ _NO_USE = frozenset(
     re.findall(
         r"\S+",
         """
-        _pyrepl antigravity bdb cProfile cmd code codeop compileall curses doctest ensurepip
+        _pyrepl antigravity bdb cProfile cmd code compileall curses doctest ensurepip
         fileinput ftplib getpass http/server idlelib imaplib lib2to3 mailbox modulefinder netrc
         nturl2path optparse pdb plistlib poplib profile pstats pty pyclbr pydoc pydoc_data
         rlcompleter sched shelve smtplib socketserver sqlite3 statistics symtable tabnanny this
@@ -31,8 +31,9 @@ _ENCODINGS = re.compile(
     r"encodings/(?!__init__|aliases|ascii|charmap|cp437|cp1252|cp1258|idna|latin_1|iso8859_1\.|"
     r"punycode|raw_unicode|unicode_escape|utf_)"
 )
+# Markdown finds its extensions by what its distribution says.
 _LIBRARY_NO_USE = re.compile(
-    r"\.dist-info/|^bin/|^_yaml/|^yaml/_yaml|\.pyi$|/py\.typed$|__pycache__|\.typed$"
+    r"\.dist-info/(?!METADATA|entry_points)|^bin/|^_yaml/|^yaml/_yaml|\.pyi$|/py\.typed$|__pycache__|\.typed$"
     r"|^pydantic/(?:v1|mypy|_hypothesis)"
 )
 
