@@ -14,7 +14,7 @@ import { button, heaviest, make, WORDS } from "./elements.js";
 export class FrontView {
   /** @type {Field[]} */
   #fields = [];
-  /** @type {Map<string, {row: HTMLElement, read: () => Value}>} */
+  /** @type {Map<string, {row: HTMLElement, read: () => Value, before: string}>} */
   #rows = new Map();
   #root;
   #choose;
@@ -42,7 +42,7 @@ export class FrontView {
     this.#rows.clear();
     for (const field of fields) {
       const { row, read } = fieldRow(field);
-      this.#rows.set(field.name, { row, read });
+      this.#rows.set(field.name, { row, read, before: JSON.stringify(read()) });
       const about = findings.flatMap((finding, at) => (this.fieldOf(finding) === field.name ? [at] : []));
       if (about.length) row.append(this.#marks(about, findings));
     }
@@ -61,10 +61,9 @@ export class FrontView {
   get changes() {
     /** @type {Record<string, Value>} */
     const changes = {};
-    for (const field of this.#fields) {
-      const now = this.#rows.get(field.name)?.read() ?? null;
-      const before = field.value ?? empty(field);
-      if (JSON.stringify(now) !== JSON.stringify(before)) changes[field.name] = now;
+    for (const [name, { read, before }] of this.#rows) {
+      const now = read();
+      if (JSON.stringify(now) !== before) changes[name] = now;
     }
     return changes;
   }
@@ -96,12 +95,6 @@ export class FrontView {
     }
     return marks;
   }
-}
-
-/** @param {Field} field */
-function empty(field) {
-  if (field.widget === "list") return [];
-  return field.widget === "group" ? Object.fromEntries(field.parts.map((part) => [part.name, ""])) : "";
 }
 
 /**

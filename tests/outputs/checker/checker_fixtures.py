@@ -1,4 +1,4 @@
-"""One site with the checker's page and one Chromium for the tests of a module."""
+"""One site with the checker's page, one Chromium and one tab for all tests that run together."""
 
 from __future__ import annotations
 
@@ -15,12 +15,12 @@ from checker_page import (
     serving,
 )
 from conftest import ROOT, make_project, write_series
-from playwright.sync_api import Browser, BrowserContext, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
 
 CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
     """A site with a good series, the real one, and one whose every word is hostile."""
     project = make_project(tmp_path_factory.mktemp("checker"))
@@ -39,7 +39,7 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def browser() -> Iterator[Browser]:
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
@@ -47,7 +47,7 @@ def browser() -> Iterator[Browser]:
         chromium.close()
 
 
-@pytest.fixture(scope="module")
+@pytest.fixture(scope="session")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One cache for all tabs: what is large is loaded once."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
@@ -55,9 +55,12 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture
-def checker(context: BrowserContext, server: Server) -> Iterator[Checker]:
-    """The page in a new tab; it asks nothing of other hosts, and no script of it fails."""
+@pytest.fixture(scope="session")
+def used(context: BrowserContext, server: Server) -> Iterator[Checker]:
+    """The page in a tab that stays: to start Python for each test would take a minute in all.
+
+    It asks nothing of other hosts, and no script of it fails.
+    """
     tab = context.new_page()
     elsewhere: list[str] = []
     errors: list[str] = []
@@ -66,9 +69,28 @@ def checker(context: BrowserContext, server: Server) -> Iterator[Checker]:
     tab.on("pageerror", lambda error: errors.append(f"{error}"))
     tab.on("console", lambda m: errors.append(m.text) if m.type == "error" else None)
     tab.on("dialog", lambda dialog: dialog.accept())
-    server.asked.clear()
     tab.goto(f"{server.address}{FOLDER}")
     yield Checker(tab)
-    tab.close()
     assert elsewhere == []
     assert errors == []
+
+
+@pytest.fixture
+def checker(used: Checker) -> Checker:
+    """The page as it is before a text is given."""
+    tab = used.tab
+    if tab.is_visible("#another"):
+        tab.click("#another")
+    elif tab.is_visible("#given"):
+        tab.get_by_role("button", name="Bỏ").click()
+    return used
+
+
+@pytest.fixture
+def new_tab(context: BrowserContext, server: Server) -> Iterator[Page]:
+    """The page in a tab of its own, where something may be refused."""
+    tab = context.new_page()
+    server.asked.clear()
+    tab.goto(f"{server.address}{FOLDER}")
+    yield tab
+    tab.close()

@@ -34,6 +34,13 @@ _ASK = """async ([task, given, text]) => {
   return globalThis.testEngine.ask(task, given, bytes).catch((e) => ({ refused: e.message }));
 }"""
 
+_DROP = """([name, text, times]) => {
+  const data = new DataTransfer();
+  data.items.add(new File([text.repeat(times)], name));
+  const event = new DragEvent("drop", { dataTransfer: data, bubbles: true, cancelable: true });
+  document.querySelector("#drop").dispatchEvent(event);
+}"""
+
 
 def need_editors() -> None:
     """Fails where what the page runs is not installed."""
@@ -114,6 +121,10 @@ class Checker:
         file: Any = {"name": name, "mimeType": "", "buffer": data}
         self.tab.set_input_files("#file", file)
         self.check(series)
+
+    def drop_large(self, name: str, text: str, times: int) -> None:
+        """Drops a file that holds a text many times, made in the browser."""
+        self.tab.evaluate(_DROP, [name, text, times])
 
     def check(self, series: str = "") -> None:
         """Presses the button and waits for what comes of it."""

@@ -2,10 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-
-import pytest
-from checker_page import FOLDER, HOSTILE, Checker, Server
+from checker_page import HOSTILE, Checker, Server
 from conftest import GOOD
 from loopback import listening
 from playwright.sync_api import BrowserContext, Page
@@ -32,16 +29,8 @@ _LONGEST_PAUSE = """() => new Promise((done) => {
 })"""
 
 
-@pytest.fixture
-def tab(context: BrowserContext, server: Server) -> Iterator[Page]:
-    """The page in a tab where refusals are no failures."""
-    tab = context.new_page()
-    tab.goto(f"{server.address}{FOLDER}")
-    yield tab
-    tab.close()
-
-
-def test_the_worker_that_checks_reaches_no_other_host(tab: Page) -> None:
+def test_the_worker_that_checks_reaches_no_other_host(new_tab: Page) -> None:
+    tab = new_tab
     Checker(tab).paste(GOOD, "mau")
     (worker,) = tab.workers
     assert worker.url.startswith("blob:")
@@ -61,7 +50,8 @@ def test_what_listens_would_hear_of_it(context: BrowserContext, server: Server) 
     tab.close()
 
 
-def test_no_worker_starts_by_a_url_for_it_would_have_no_policy(tab: Page) -> None:
+def test_no_worker_starts_by_a_url_for_it_would_have_no_policy(new_tab: Page) -> None:
+    tab = new_tab
     script = tab.locator("script[type=module]").get_attribute("src") or ""
     url = f"{tab.url}{script.replace('page.js', 'worker.js')}"
     assert tab.evaluate(_WORKER_BY_URL, url) == "refused"
@@ -77,9 +67,6 @@ def test_a_hostile_text_and_series_run_no_script(checker: Checker) -> None:
     assert any("<script>" in message or "<img" in message for message in checker.messages)
     for head in checker.tab.locator(".finding__head").all():
         head.click()
-    checker.drop('<img src=x onerror="hacked=1">.md', text.encode(), "doc-hai") if (
-        checker.tab.is_visible("#input")
-    ) else None
     assert hostile in checker.tab.inner_text(".lines")
     assert checker.tab.evaluate("typeof hacked") == "undefined"
     assert checker.tab.locator("main img, main script").count() == 0
@@ -99,20 +86,18 @@ def test_a_text_of_five_megabytes_leaves_the_page_awake_and_can_be_stopped(
     checker.paste(GOOD, "mau")  # so that what is waited for is the text alone
     tab.click("#another")
     body = GOOD.split("---\n", 2)[2]
-    text = body * (5_000_000 // len(body.encode()))
-    tab.set_input_files(
-        "#file", {"name": "dai.txt", "mimeType": "text/plain", "buffer": text.encode()}
-    )
+    checker.drop_large("dai.txt", body, 5_000_000 // len(body.encode()))
     assert "5 MB" in tab.inner_text("#given")
     tab.click("#check")
     tab.locator("#working").wait_for(state="visible")
     assert tab.evaluate(_LONGEST_PAUSE) < 500
     assert checker.status in ("Đang đọc văn bản…", "Đang kiểm tra…")
-    tab.click("#stop")
+    (worker,) = tab.workers
+    with worker.expect_event("close"):
+        tab.click("#stop")
     checker.done()
     assert checker.status == "Đã dừng."
     assert checker.problem == ""
-    assert tab.workers == []
     # The text is still there, and another one can be checked.
     assert tab.is_visible("#given")
     tab.get_by_role("button", name="Bỏ").click()
@@ -166,23 +151,18 @@ def test_a_pasted_text_that_is_long_is_kept_beside_the_field(checker: Checker) -
 
 
 def test_what_is_larger_than_can_be_checked_is_refused(checker: Checker) -> None:
-    tab = checker.tab
-    big = b"a" * 10_500_000
-    tab.set_input_files("#file", {"name": "dai.txt", "mimeType": "text/plain", "buffer": big})
+    checker.drop_large("dai.txt", "a", 10_500_000)
     assert "quá 10 MB" in checker.problem
-    assert not tab.is_visible("#given")
+    assert not checker.tab.is_visible("#given")
 
 
-def test_what_cannot_be_loaded_is_told(checker: Checker, server: Server) -> None:
-    checker.tab.context.route("**/baocao.zip", lambda route: route.abort())
+def test_what_cannot_be_loaded_is_told(new_tab: Page) -> None:
+    checker = Checker(new_tab)
+    new_tab.context.route("**/baocao.zip", lambda route: route.abort())
     try:
-        tab = checker.tab.context.new_page()
-        tab.goto(f"{server.address}{FOLDER}")
-        alone = Checker(tab)
-        alone.paste(GOOD, "mau")
-        assert "xem lại kết nối mạng" in alone.problem
+        checker.paste(GOOD, "mau")
+        assert "xem lại kết nối mạng" in checker.problem
     finally:
-        checker.tab.context.unroute("**/baocao.zip")
-    alone.check("mau")
-    assert alone.problem == ""
-    tab.close()
+        new_tab.context.unroute("**/baocao.zip")
+    checker.check("mau")
+    assert checker.problem == ""
