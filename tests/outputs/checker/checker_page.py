@@ -30,7 +30,7 @@ _ASK = """async ([task, given, text]) => {
   const folder = settings.series.split("/")[0];
   const { Engine } = await import(new URL(`${folder}/engine.js`, document.baseURI));
   globalThis.testEngine ??= new Engine(settings, () => undefined);
-  const bytes = text === null ? undefined : Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
+  const bytes = text && Uint8Array.from(atob(text), (c) => c.charCodeAt(0)).buffer;
   return globalThis.testEngine.ask(task, given, bytes).catch((e) => ({ refused: e.message }));
 }"""
 

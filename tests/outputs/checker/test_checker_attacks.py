@@ -105,9 +105,9 @@ def test_a_text_of_five_megabytes_leaves_the_page_awake_and_can_be_stopped(
     assert checker.status == "Không thấy điều gì cần sửa."
 
 
-def test_a_text_of_five_megabytes_is_shown_part_by_part(checker: Checker) -> None:
+def test_a_text_of_five_megabytes_is_shown_part_by_part(new_tab: Page) -> None:
     """What was found in it does not hold up the page, nor is all of it drawn."""
-    tab = checker.tab
+    tab = new_tab
     tab.evaluate(
         """async () => {
           const folder = JSON.parse(document.querySelector("#settings").textContent).series;
