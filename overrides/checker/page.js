@@ -51,6 +51,7 @@ async function busy(act) {
   isBusy = true;
   showProblem("");
   byId("working").hidden = false;
+  byId("status").scrollIntoView({ block: "nearest" });
   const controls = ["check", "check-again", "download", "send", "another"].map((id) => byId(id, HTMLButtonElement));
   for (const control of controls) control.disabled = true;
   try {
@@ -164,6 +165,7 @@ function showStatus(text, edited = false) {
 function showProblem(text) {
   byId("problem").hidden = !text;
   byId("problem").textContent = text;
+  if (text) byId("problem").scrollIntoView({ block: "nearest" });
 }
 
 /** @param {import("./engine.js").Progress} progress */

@@ -5,6 +5,7 @@ compiled, without what no check of a text can need. FOLDER/pyodide.asm.wasm.pack
 """
 
 import gzip
+import json
 import re
 import subprocess
 import sys
@@ -47,6 +48,7 @@ def main(folder: Path) -> None:
     with zipfile.ZipFile(pyodide / "python_stdlib.zip") as given:
         pack(folder, "stdlib.zip", _standard_library(given))
     pack(folder, "libraries.zip", _libraries(folder / "python"))
+    (folder / "licences.txt").write_text("\n\n".join(_licences(folder)), "utf-8")
 
 
 def _standard_library(given: zipfile.ZipFile) -> Iterator[tuple[str, bytes]]:
@@ -62,6 +64,20 @@ def _libraries(folder: Path) -> Iterator[tuple[str, bytes]]:
         name = file.relative_to(folder).as_posix()
         if file.is_file() and not _LIBRARY_NO_USE.search(name):
             yield name, file.read_bytes()
+
+
+def _licences(folder: Path) -> Iterator[str]:
+    """What is published with the site, and under which licences, which want to be passed on."""
+    about = json.loads((folder / "node_modules" / "pyodide" / "package.json").read_text("utf-8"))
+    yield (
+        f"{about['name']} {about['version']}: {about['license']}, {about['homepage']}\n"
+        "With it CPython and its standard library: PSF-2.0, https://www.python.org\n"
+        "The source of both is there."
+    )
+    for notice in sorted((folder / "python").glob("*.dist-info/licenses/**/*")):
+        if notice.is_file():
+            name = notice.relative_to(folder / "python").parts[0].removesuffix(".dist-info")
+            yield f"{'-' * 72}\n{name}\n\n{notice.read_text('utf-8')}"
 
 
 def pack(folder: Path, name: str, files: Iterator[tuple[str, bytes]]) -> None:

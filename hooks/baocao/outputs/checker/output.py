@@ -110,6 +110,7 @@ def _page(build: Build, page: str, settings: dict[str, Any]) -> str:
     return environment.get_template(_TEMPLATE).render(
         site_name=build.site_name,
         page=page,
+        runtime=settings["runtime"],
         megabytes=round(settings["bytes"] / 1e6),
         series=[(each.slug, each.settings.title) for each in build.catalogue.series],
         # Inside a script element only "<" could end it.

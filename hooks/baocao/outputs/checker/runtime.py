@@ -17,7 +17,7 @@ from baocao.store import Store
 _DOMAIN = Path(baocao.__file__).parent
 _KINDS = (".py", ".yml", ".txt")
 _NOT_USED = ("cli.py", "__main__.py", "commands", "outputs", "publishing", "examples")
-_INSTALLED = ("pyodide.asm.wasm.packed", "stdlib.zip", "libraries.zip")
+_INSTALLED = ("pyodide.asm.wasm.packed", "stdlib.zip", "libraries.zip", "licences.txt")
 _COMPILED = "compiled-domain"
 _SECONDS = 120
 
