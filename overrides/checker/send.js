@@ -4,7 +4,7 @@
 import { byId, make } from "./elements.js";
 
 /**
- * @typedef {{slug: string, title: string, settings: string, years: string[], new_file: string,
+ * @typedef {{slug: string, title: string, settings: string, new_file: string,
  *   edit: Record<string, string>}} Series
  */
 

@@ -34,7 +34,8 @@ _ENCODINGS = re.compile(
 )
 # Markdown finds its extensions by what its distribution says.
 _LIBRARY_NO_USE = re.compile(
-    r"\.dist-info/(?!METADATA|entry_points)|^bin/|^_yaml/|^yaml/_yaml|\.pyi$|/py\.typed$|__pycache__|\.typed$"
+    r"\.dist-info/(?!METADATA|entry_points)|^bin/|^_yaml/|^yaml/_yaml"
+    r"|__pycache__|\.pyi$|\.typed$"
     r"|^pydantic/(?:v1|mypy|_hypothesis)"
 )
 

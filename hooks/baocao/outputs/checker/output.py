@@ -92,7 +92,6 @@ def _series(series: Series, build: Build) -> dict[str, Any]:
         "slug": series.slug,
         "title": series.settings.title,
         "settings": series.source.text,
-        "years": list(uris),
         "new_file": editing.new_file_url(folder, f"{_YEAR}.md") if editing else "",
         "edit": {year: editing.edit_url(uri) for year, uri in uris.items()} if editing else {},
     }
