@@ -78,6 +78,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
     except (EditingError, LicenceError) as error:
         raise PluginError(f"{error}.") from error
     build.site_name, build.publisher = config.site_name, config.site_author or ""
+    build.theme = Path(config.theme.dirs[0])
     start_build(config.extra, build)
 
 

@@ -23,6 +23,8 @@ _LAST = -100
 _SCRIPT = re.compile(r"assets/javascripts/.*\.js$")
 # What the theme's script would load Mermaid from, and its repository's figures.
 _HOSTS = re.compile(r"https://(?:unpkg\.com/mermaid|api\.github\.com/)[^\"'`]*")
+# Sources of a page that is an output of its own.
+_OF_OUTPUTS = ("checker/",)
 _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+\s*$")
 
 
@@ -32,9 +34,10 @@ _SOURCE_MAP = re.compile(r"//# sourceMappingURL=\S+\s*$")
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Ships the theme's scripts without URLs of other hosts, and without their source maps."""
     for file in list(files):
-        if file.src_uri.endswith((".js.map", ".css.map")):
+        of_output = file.src_uri.startswith(_OF_OUTPUTS) and _is_of_our_theme(file, config)
+        if of_output or file.src_uri.endswith((".js.map", ".css.map")):
             files.remove(file)
-        elif _SCRIPT.match(file.src_uri) and _is_of_theme(file, config):
+        elif _SCRIPT.match(file.src_uri) and not _is_of_our_theme(file, config):
             script = file.content_string
             closed = _SOURCE_MAP.sub("", _HOSTS.sub("", script))
             if closed != script:
@@ -76,10 +79,11 @@ def on_page_context(
 # Helpers -------------------------------------------------------------------------------------
 
 
-def _is_of_theme(file: File, config: MkDocsConfig) -> bool:
+def _is_of_our_theme(file: File, config: MkDocsConfig) -> bool:
+    """Whether it comes from overrides/; what the build makes by itself does, too."""
     ours = Path(config.theme.dirs[0])
     source = file.abs_src_path
-    return source is not None and not Path(source).is_relative_to(ours)
+    return source is None or Path(source).is_relative_to(ours)
 
 
 def _closed_items() -> Callable[[TemplateContext, Page | Section | Link], Markup]:

@@ -1,26 +1,16 @@
 """`baocao import`: a document of any office as a Markdown page."""
 
 import argparse
-import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from baocao.commands import CLEAN, Commands, UsageError, decoded, read_bytes
+from baocao.commands import CLEAN, Commands, UsageError, read_bytes
 from baocao.importing import ImportedReport, read_document
+from baocao.importing.files import UnreadableFileError, read_file
 from baocao.importing.layout import Layout
 from baocao.importing.page_source import page_source
-from baocao.importing.plain import read_text
-from baocao.importing.word import BadWordFileError, read_word
 from baocao.reading.series import SERIES_FILE, SeriesSettings, read_series
-
-_WORD = (".docx", ".docm", ".doc", ".rtf", ".odt", ".dotx")
-_ADVICE = (
-    "lưu lại kiểu UTF-8; nếu là chữ TCVN3 (ABC) hoặc VNI thì chuyển sang Unicode trước, ví dụ bằng "
-    "Unikey (Ctrl+Shift+F6)"
-)
-_IS_PAGE = re.compile(r"---[ \t]*\r?\n(?:[\w-]+:|[ \t#-]).{0,5000}?^---[ \t]*$", re.S | re.M)
-_ZIP, _OLE = b"PK\x03\x04", b"\xd0\xcf\x11\xe0"
 
 
 def add(commands: Commands) -> None:
@@ -71,21 +61,14 @@ def _run(arguments: argparse.Namespace) -> int:
 
 
 def _layout(file: Path) -> Layout:
-    """The lines of a file; raises UsageError where it can't be read."""
-    data = read_bytes(file)
-    if file.suffix.lower() in _WORD or data.startswith((_ZIP, _OLE)):
-        try:
-            return read_word(data)
-        except BadWordFileError as error:
-            raise UsageError(f"{file}: {error}") from None
+    """The lines of a file; raises UsageError where it can't be read, or is a page already."""
     try:
-        text = decoded(data, file)
-    except UsageError as error:
-        raise UsageError(f"{error}; {_ADVICE}") from None
-    is_markdown = file.suffix.lower() in (".md", ".markdown")
-    if is_markdown and _IS_PAGE.match(text):
+        layout = read_file(file.name, read_bytes(file))
+    except UnreadableFileError as error:
+        raise UsageError(f"{file}: {error}") from None
+    if isinstance(layout, str):
         raise UsageError(f"{file} đã là trang có phần đầu; sửa thẳng trong tệp, không cần nhập")
-    return read_text(text, is_markdown)
+    return layout
 
 
 def _series_type(arguments: argparse.Namespace) -> str:

@@ -1,5 +1,6 @@
 """Data files of the domain: read once, and checked when they are read."""
 
+import json
 from functools import cache
 from importlib.resources import files
 from typing import Any, TypeVar
@@ -24,6 +25,9 @@ class Entry(BaseModel):
 _Loader: Any = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
+_JSON = (b"{", b"[")  # no data file of ours begins so
+
+
 class _NoDuplicates(_Loader):  # type: ignore[misc]
     """YAML in which a name given twice is a fault, not a silent loss of the first."""
 
@@ -44,8 +48,11 @@ def load(name: str, package: str = __name__) -> Any:
 
     Raises DataError where it is no YAML, or gives one name twice.
     """
+    data = files(package).joinpath(name).read_bytes()
+    if data.startswith(_JSON):  # in the browser: there is no libyaml, and YAML takes a second
+        return json.loads(data)
     try:
-        return yaml.load(files(package).joinpath(name).read_bytes(), _NoDuplicates)
+        return yaml.load(data, _NoDuplicates)
     except yaml.YAMLError as error:
         raise DataError(f"{_shown(name, package)}: {error}") from error
 

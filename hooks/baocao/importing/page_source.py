@@ -30,7 +30,7 @@ def written_page(
     values: Mapping[str, object], body: Iterable[str], fields: Sequence[Field] = FIELDS
 ) -> str:
     """The page with these values of fields, None for one that is not written, and these blocks."""
-    head = (line for field in fields for line in _lines(field, values.get(field.name)))
+    head = (line for field in fields for line in field_lines(field, values.get(field.name)))
     return "\n".join(("---", *head, "---", "", "\n\n".join(body), ""))
 
 
@@ -53,7 +53,8 @@ def _values(
     return values
 
 
-def _lines(field: Field, value: object) -> Iterator[str]:
+def field_lines(field: Field, value: object) -> Iterator[str]:
+    """The lines of a field in front matter; none where its value is None."""
     name = field.name
     if isinstance(value, BaseModel):
         yield f"{name}:"
@@ -64,5 +65,5 @@ def _lines(field: Field, value: object) -> Iterator[str]:
     elif isinstance(value, list):
         yield f"{name}: []"
     elif value is not None:
-        needs_no_quotes = isinstance(value, int) or field.about.choices
+        needs_no_quotes = isinstance(value, int) or value in dict(field.about.choices)
         yield f"{name}: {value if needs_no_quotes else quoted(f'{value}')}"

@@ -33,7 +33,8 @@ class Build:
     `editing` is where changes go and `report_to` where reports of mistakes do; `editors`
     the folder with what npm and PyPI give for the editors' pages; each None or "" where there is
     no such thing. `publisher` is whose the site is, `share_font` the font of the pictures that
-    previews of links show, None where none are made; `committed` gives the day of a file's last
+    previews of links show, None where none are made; `theme` the site's own folder of templates,
+    `site_name` what it is called; `committed` gives the day of a file's last
     commit by its path below docs/.
     """
 
@@ -51,6 +52,7 @@ class Build:
     publisher: str = ""
     licence: Licence = field(default_factory=Licence)
     share_font: Path | None = None
+    theme: Path | None = None
     search_version: str = ""
     refused_html: list[str] = field(default_factory=list)
     committed: dict[str, dt.date] = field(default_factory=dict)

@@ -3,8 +3,8 @@
 from collections.abc import Sequence
 from typing import Any
 
+from baocao.outputs.folders import RULES as RULE_PAGES
 from baocao.outputs.pages.field_page import field_page
-from baocao.outputs.pages.rule_pages import FOLDER as RULE_PAGES
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.frontmatter import quoted
 from baocao.reading.inventory import REPORTS

@@ -7,10 +7,10 @@ from baocao.checking.examples import Example, cut, excerpts, printed_of
 from baocao.checking.formats.plain import printable
 from baocao.checking.rules import Rule
 from baocao.findings import Severity
+from baocao.outputs.folders import RULES
 from baocao.reading.frontmatter import quoted
 
-FOLDER = "huong-dan/quy-tac"
-INDEX = f"{FOLDER}/index.md"
+INDEX = f"{RULES}/index.md"
 
 _SHORT = 12  # lines of a file beside the page
 _BACKTICKS = re.compile(r"`+")
@@ -22,7 +22,7 @@ def rule_pages(rules: Iterable[Rule], examples: Mapping[str, Example]) -> dict[s
     pages = {INDEX: "\n".join(_index(listed)) + "\n"}
     for rule in listed:
         text = "\n".join(_page(rule, examples.get(rule.id)))
-        pages[f"{FOLDER}/{rule.id}.md"] = f"{text}\n"
+        pages[f"{RULES}/{rule.id}.md"] = f"{text}\n"
     return pages
 
 
