@@ -23,8 +23,10 @@ from baocao.outputs.editing import (
     read_editing,
     read_report_to,
 )
+from baocao.outputs.figure_pages import series_with_figures
 from baocao.outputs.figures.view import TEMPLATE as FIGURES
-from baocao.outputs.figures.view import figure_pages, series_figures, series_with_figures
+from baocao.outputs.figures.view import figure_pages, series_figures
+from baocao.outputs.pages.field_page import field_page
 from baocao.outputs.pages.history import UNKNOWN, commit_dates, last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
@@ -82,12 +84,10 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the lists of reports and the rules' pages; takes the navigation from the catalogue."""
-    catalogue = build_of(config.extra).catalogue
-    pages = {
-        **generated_pages(catalogue),
-        **figure_pages(catalogue),
-        **rule_pages(RULES.values(), read_examples()),
-    }
+    build = build_of(config.extra)
+    catalogue = build.catalogue
+    build.guides = {**field_page(), **rule_pages(RULES.values(), read_examples())}
+    pages = {**generated_pages(catalogue), **figure_pages(catalogue), **build.guides}
     for uri, text in pages.items():
         files.append(File.generated(config, uri, content=text))
     listed = files.documentation_pages(inclusion=InclusionLevel.is_in_nav)

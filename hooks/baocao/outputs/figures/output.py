@@ -5,7 +5,8 @@ from collections.abc import Iterable, Iterator, Sequence
 from baocao.analysis.figures.groups import FigureRow, figure_groups
 from baocao.outputs.build import Build
 from baocao.outputs.csv_text import csv_bytes
-from baocao.outputs.figures.view import FOLDER, has_picture, series_with_figures
+from baocao.outputs.figure_pages import FOLDER, series_with_figures
+from baocao.outputs.figures.view import has_picture
 from baocao.outputs.output import Sink
 
 HEAD = ("ma", "ten", "nam", "gia_tri", "don_vi", "thuoc", "cau_chu", "bao_cao")

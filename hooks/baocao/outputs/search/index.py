@@ -66,7 +66,7 @@ def build_index(parts: Iterable[Part], suffix: str, sink: Sink) -> Index:
         for own, entries in zip(slices, part.slices, strict=True):
             if entries:
                 own.append((str(records), entries))
-        start = f'{{"address":{json_of(part.head.address + suffix)},'.encode()
+        start = f'{{"address":{json_of(_address(part.head.address, suffix))},'.encode()
         for text in part.texts:
             out.write(f"d/{texts}", start + text)
             texts += 1
@@ -87,6 +87,13 @@ def build_index(parts: Iterable[Part], suffix: str, sink: Sink) -> Index:
     }
     out.write("manifest", json_of(manifest).encode())
     return Index(out.digest(), records, out.count)
+
+
+def _address(page: str, suffix: str) -> str:
+    """The URL of a page from the root of the site; that of a folder's own page is the folder."""
+    if suffix == "/" and page.endswith("/index"):
+        return page.removesuffix("index")
+    return page + suffix
 
 
 class _Files:
