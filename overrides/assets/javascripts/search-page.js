@@ -83,7 +83,7 @@
   function groupOf(group) {
     const head = element("h2", "search-group__title", link(urlOf(group.address), "", group.title))
     const year = group.year === null ? "" : ` · Năm ${group.year}`
-    const facts = element("p", "search-group__facts", `${group.series}${year}`)
+    const facts = element("p", "search-group__facts", `Báo cáo · ${group.series}${year}`)
     return element("section", "search-group", head, facts,
       element("ol", "search-group__places", ...group.places.map((place) => placeOf(place, group))))
   }

@@ -64,7 +64,7 @@ baocaoSearch.others = (function () {
       return {
         kind: series.kind,
         title: series.title,
-        items: read.map(itemOf),
+        items: read.map((one) => itemOf(series.kind, one)),
         more: distinct.length > from + count,
         leads: read.length > 0 && leads(series.kind, typed, asked, read[0]),
       }
@@ -110,14 +110,22 @@ baocaoSearch.others = (function () {
   }
 
   /**
+   * What is shown of one; an entry of a document or figure is short enough to be shown whole.
+   * @param {string} kind
    * @param {ReadOne} read
    * @returns {Item}
    */
-  function itemOf({ address, record: [anchor, path, title, text], highlighter }) {
+  function itemOf(kind, { address, record: [anchor, path, title, text], highlighter }) {
+    const shown = kind === GUIDES ? highlighter.snippet(text).pieces : highlighted(highlighter, cut(text))
+    return { address, anchor, path, title: highlighted(highlighter, title), text: shown }
+  }
+
+  /** @param {string} text */
+  function cut(text) {
     const line = text.replace(/\n/g, " · ")
-    const end = line.length > LONGEST ? line.lastIndexOf(" ", LONGEST) : line.length
-    const shown = end < line.length ? `${line.slice(0, end < 0 ? LONGEST : end)} …` : line
-    return { address, anchor, path, title: highlighted(highlighter, title), text: highlighted(highlighter, shown) }
+    if (line.length <= LONGEST) return line
+    const end = line.lastIndexOf(" ", LONGEST)
+    return `${line.slice(0, end < 0 ? LONGEST : end)} …`
   }
 
   /**
