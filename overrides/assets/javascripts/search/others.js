@@ -28,7 +28,7 @@ baocaoSearch.others = (function () {
   const LEAST_SHARE = 0.6
   const LONGEST = 300
   // Words of a question that no entry has.
-  const QUESTIONS = /(?<![\p{L}\p{N}])(?:(?:là |la )?bao nhi[eê]u|c[oó] m[aấ]y|m[aấ]y|l[aà] g[iì]|(?:nh[uư] )?th[eế] n[aà]o|ở đâu|o dau)(?![\p{L}\p{N}])/giu
+  const QUESTIONS = /(?<![\p{L}\p{N}])(?:(?:l[aà] |c[oó] )?(?:bao nhi[eê]u|m[aấ]y)|l[aà] g[iì]|(?:nh[uư] )?th[eế] n[aà]o|ở đâu|o dau)(?![\p{L}\p{N}])/giu
   const HOW_MANY = /(?<![\p{L}\p{N}])(?:bao nhi[eê]u|m[aấ]y)(?![\p{L}\p{N}])/iu
   const HAS_NUMBER = /\d[\p{L}]?\s*\/|(?<!\p{L})s[oố]\s+\d/iu
 
