@@ -28,8 +28,8 @@ baocaoSearch.others = (function () {
   const LEAST_SHARE = 0.6
   const LONGEST = 300
   // Words of a question that no entry has.
-  const QUESTIONS = /(?<![\p{L}\p{N}])(?:(?:l[aà] |c[oó] )?(?:bao nhi[eê]u|m[aấ]y)|l[aà] g[iì]|(?:nh[uư] )?th[eế] n[aà]o|ở đâu|o dau)(?![\p{L}\p{N}])/giu
-  const HOW_MANY = /(?<![\p{L}\p{N}])(?:bao nhi[eê]u|m[aấ]y)(?![\p{L}\p{N}])/iu
+  const QUESTIONS = /(?<![\p{L}\p{N}])(?:(?:l[aà] |c[oó] )?bao nhi[eê]u|(?:có )?mấy|co may|l[aà] g[iì]|(?:nh[uư] )?th[eế] n[aà]o)(?![\p{L}\p{N}])/giu
+  const HOW_MANY = /(?<![\p{L}\p{N}])(?:bao nhi[eê]u|mấy|co may)(?![\p{L}\p{N}])/iu
   const HAS_NUMBER = /\d[\p{L}]?\s*\/|(?<!\p{L})s[oố]\s+\d/iu
 
   /**
@@ -45,7 +45,7 @@ baocaoSearch.others = (function () {
     if (!/[\p{L}\p{N}]/u.test(asked) || isOneLetter(asked)) return []
     const manifest = await store.manifest()
     const query = readQuery(asked, joined(vocabulary, manifest.vocabulary))
-    const units = await unitsOf(query, store, Boolean(year))
+    const units = await unitsOf(query, store, manifest.cellsOf({ year }))
     const fits = (/** @type {number} */ identity) => {
       const page = manifest.reports[manifest.reportOf(identity)]
       return (!kind || page.series.kind === kind) && (!year || page.year === Number(year))

@@ -54,12 +54,12 @@ baocaoSearch.results = (function () {
     if (!/[\p{L}\p{N}]/u.test(typed)) return { groups: none, more: false, isEmpty: true }
     const manifest = await store.manifest()
     const query = readQuery(typed, manifest.vocabulary)
-    const isNarrow = Boolean(wanted.series || wanted.year)
+    const cells = manifest.cellsOf(wanted)
     const isShort = isOneLetter(typed)
     // Of one letter the most common words are looked up: all their places would be most of the index.
-    const units = await unitsOf(query, store, isNarrow && !isShort)
+    const units = await unitsOf(query, store, isShort ? null : cells)
     const fits = (/** @type {number} */ identity) => manifest.fits(manifest.reportOf(identity), wanted)
-    const hits = gather(units, isNarrow ? fits : () => true)
+    const hits = gather(units, cells ? fits : () => true)
     const context = contextOf(hits, units, manifest)
     const highlighterOf = highlighters(query, units, manifest)
     await readCut(hits, units, context, store, manifest, highlighterOf)

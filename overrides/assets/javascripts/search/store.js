@@ -128,6 +128,18 @@ baocaoSearch.store = (function () {
       const entries = await this.load(`${kind}/${bucket(name, (await this.manifest()).buckets)}`)
       return Object.hasOwn(entries, name) ? entries[name] : []
     }
+
+    /**
+     * The entries filed under a name in a piece of the very long lists.
+     * @param {string} cell
+     * @param {string} name
+     * @returns {Promise<Entry[]>}
+     */
+    async piece(cell, name) {
+      const { spans, years } = (await this.manifest()).long
+      const entries = await this.load(`${cell}/${bucket(name, cell[0] === "y" ? years : spans)}`)
+      return Object.hasOwn(entries, name) ? entries[name] : []
+    }
   }
 
   /**
