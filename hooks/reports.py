@@ -26,6 +26,7 @@ from baocao.outputs.history.change_log import change_logs
 from baocao.outputs.history.git import UNKNOWN, read_history
 from baocao.outputs.licence import LicenceError, read_licence
 from baocao.outputs.opendata.page import open_data_page
+from baocao.outputs.pages.field_page import field_page
 from baocao.outputs.pages.history import last_changes
 from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
@@ -84,12 +85,14 @@ def on_pre_build(config: MkDocsConfig) -> None:
 
 def on_files(files: Files, config: MkDocsConfig) -> Files:
     """Adds the lists of reports and the rules' pages; takes the navigation from the catalogue."""
-    catalogue = build_of(config.extra).catalogue
+    build = build_of(config.extra)
+    catalogue = build.catalogue
+    build.guides = {**field_page(), **rule_pages(RULES.values(), read_examples())}
     pages = {
         **generated_pages(catalogue),
         **figure_pages(catalogue),
         **open_data_page(),
-        **rule_pages(RULES.values(), read_examples()),
+        **build.guides,
     }
     for uri, text in pages.items():
         files.append(File.generated(config, uri, content=text))

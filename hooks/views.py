@@ -5,8 +5,9 @@ from typing import Any
 
 from baocao.outputs.build import Build, build_of
 from baocao.outputs.comparison.pairs import links_of
+from baocao.outputs.figure_pages import series_with_figures
 from baocao.outputs.figures.view import TEMPLATE as FIGURES
-from baocao.outputs.figures.view import series_figures, series_with_figures
+from baocao.outputs.figures.view import series_figures
 from baocao.outputs.opendata.head import report_head
 from baocao.outputs.opendata.page import TEMPLATE as OPEN_DATA
 from baocao.outputs.opendata.page import open_data_view

@@ -27,9 +27,10 @@ class Build:
 
     `environment` is a digest of templates, hooks and settings. `refused_html` names pages with
     what no public page may hold; `last_changes` gives the day of a page's last change by its file
-    below docs/; `search_version` names the state of the search scripts in their URLs. Of pages
-    by their files: `body_keys` are those of bodies in the store, `kept` those found there, `marked`
-    those whose citations become links once they are rendered.
+    below docs/; `guides` are those that it writes itself, by such files; `search_version` names the
+    state of the search scripts in their URLs. Of pages by their files: `body_keys` are those of
+    bodies in the store, `kept` those found there, `marked` those whose citations become links once
+    they are rendered.
     `editing` is where changes go and `report_to` where reports of mistakes do; `editors`
     the folder with what npm and PyPI give for the editors' pages; each None or "" where there is
     no such thing. `publisher` is whose the site is, `share_font` the font of the pictures that
@@ -54,6 +55,7 @@ class Build:
     share_font: Path | None = None
     theme: Path | None = None
     search_version: str = ""
+    guides: dict[str, str] = field(default_factory=dict)
     refused_html: list[str] = field(default_factory=list)
     committed: dict[str, dt.date] = field(default_factory=dict)
     last_changes: dict[str, dt.date] = field(default_factory=dict)

@@ -5,7 +5,7 @@
  * sends and hears is tested in tests/outputs/search/test_search_box.py.
  */
 /** @typedef {{type: number, data?: any}} Message */
-/** @typedef {{format: number, folder: string}} Root */
+/** @typedef {{format: number, folder: string, others?: string, page?: string}} Root */
 if (typeof importScripts === "function") importScripts(`search-messages.js${location.search}`)
 var baocaoSearch = baocaoSearch || {}
 baocaoSearch.worker = (function () {
@@ -13,9 +13,12 @@ baocaoSearch.worker = (function () {
 
   const { SETUP, READY, QUERY, RESULT, ASK, ANSWER, WARM } = baocaoSearch.messages
   // The scripts of search/, in the order in which they build on one another.
-  const PARTS = ["tokens", "spelling", "query", "manifest", "store", "ranking", "highlighting", "results", "display"]
+  const PARTS = ["tokens", "spelling", "query", "manifest", "store", "ranking", "highlighting", "results", "others", "display"]
   // The format of the index, FORMAT in hooks/baocao/outputs/search/index.py.
   const FORMAT = 2
+  // The kind of the reports among those that a search can be narrowed to.
+  const REPORTS = "bao-cao"
+  const SHORT = "Gõ thêm chữ để tìm."
   // Queries follow one another while somebody types; only one that rests this long is answered.
   const PAUSE = 80
   const FAILURES = {
@@ -45,6 +48,8 @@ baocaoSearch.worker = (function () {
       this.parts = undefined
       /** @type {Store | undefined} */
       this.store = undefined
+      /** @type {Store | undefined} */
+      this.others = undefined
     }
 
     /** @param {Message} message */
@@ -63,10 +68,11 @@ baocaoSearch.worker = (function () {
       clearTimeout(this.waiting)
       if (!typed.trim()) return this.post({ type: RESULT, data: { items: [], status: "" } })
       this.waiting = setTimeout(async () => {
-        const { groups = [], failure = "" } = await this.find(typed)
-        // After a failure the scripts may not be there, nor are there groups.
-        const items = groups.map((group) => baocaoSearch.display.itemsOf(group))
-        if (turn === this.latest) this.post({ type: RESULT, data: { items, status: failure } })
+        const answer = await this.find(typed)
+        // After a failure the scripts may not be there, nor are there results.
+        const items = answer.failure ? [] : baocaoSearch.display.listOf(answer, typed, this.root?.page || "")
+        const status = answer.failure || (answer.isShort ? SHORT : "")
+        if (turn === this.latest) this.post({ type: RESULT, data: { items, status } })
       }, PAUSE)
     }
 
@@ -94,12 +100,43 @@ baocaoSearch.worker = (function () {
 
     /**
      * @param {string} typed
-     * @param {Partial<Options>} [options]
+     * @param {Partial<Options>} [options] its kind is one of the other index, that of reports, or ""
+     * @returns {Promise<Answer>}
      */
-    async answered(typed, options) {
+    async answered(typed, options = {}) {
       const store = await this.begin()
-      const found = await baocaoSearch.results.findResults(typed, store, options)
-      return { ...found, choices: (await store.manifest()).choices() }
+      const { kind = "" } = options
+      const [found, sections] = await Promise.all([
+        !kind || kind === REPORTS ? baocaoSearch.results.findResults(typed, store, options) : { groups: [], more: false },
+        this.sections(typed, options),
+      ])
+      return { ...found, sections, choices: (await store.manifest()).choices() }
+    }
+
+    /**
+     * What is found of the other kinds; none where they can't be loaded, unless one is asked for.
+     * @param {string} typed
+     * @param {Partial<Options>} options
+     * @returns {Promise<Section[]>}
+     */
+    async sections(typed, { kind = "", series = "", year = "", from, count }) {
+      // Reports alone are of a series; the rest of them is asked for when the other kinds are shown.
+      if (kind === REPORTS || !this.root?.others || (!kind && (series || year || from))) return []
+      const vocabulary = (await this.begin().then((store) => store.manifest())).vocabulary
+      const wanted = kind ? { kind, year, from, count } : {}
+      const find = async () => {
+        this.others ??= new baocaoSearch.store.Store(`${this.base}${this.root?.others}/`)
+        return baocaoSearch.others.findOthers(typed, this.others, vocabulary, wanted)
+      }
+      try {
+        return await find().catch(async (error) => {
+          if (!(await this.isReplaced())) throw error
+          return find()
+        })
+      } catch (error) {
+        if (kind) throw error
+        return []
+      }
     }
 
     /** Loads what answers queries, and what holds for the whole index. */
@@ -120,9 +157,9 @@ baocaoSearch.worker = (function () {
       if (baocaoSearch.fromDisk || !this.parts) return false
       const text = await baocaoSearch.store.fetchText(`${this.base}search_index.json`, { cache: "no-store" })
       const root = JSON.parse(text).config?.baocao
-      if (!root || root.folder === this.root?.folder) return false
+      if (!root || (root.folder === this.root?.folder && root.others === this.root?.others)) return false
       this.root = root
-      this.store = undefined
+      this.store = this.others = undefined
       return true
     }
   }
@@ -134,5 +171,5 @@ baocaoSearch.worker = (function () {
     self.addEventListener("message", (event) => service.receive(event.data))
   }
 
-  return { Service, FormatError, FORMAT, PARTS }
+  return { Service, FormatError, FORMAT, PARTS, SHORT }
 })()

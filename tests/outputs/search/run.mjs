@@ -12,7 +12,7 @@ run("search-messages.js")
 run("search-worker.js")
 const { worker } = globalThis.baocaoSearch
 for (const name of worker.PARTS) run(`search/${name}.js`)
-const { tokens, spelling, query, store, results } = globalThis.baocaoSearch
+const { tokens, spelling, query, store, results, others } = globalThis.baocaoSearch
 const loaded = []
 globalThis.fetch = async (address) => {
   loaded.push(address)
@@ -30,6 +30,10 @@ const jobs = {
     const started = performance.now()
     const result = await results.findResults(query, new store.Store(`${folder}/`), options)
     return { ...result, loaded: [...loaded], time: performance.now() - started }
+  },
+  async others({ reports, folder, query, options }) {
+    const { vocabulary } = await new store.Store(`${reports}/`).manifest()
+    return others.findOthers(query, new store.Store(`${folder}/`), vocabulary, options)
   },
   choices: async ({ folder }) => (await new store.Store(`${folder}/`).manifest()).choices(),
   tokens: ({ text }) => tokens.tokens(text.normalize("NFC")).map(({ word }) => [tokens.key(word), tokens.form(word)]),

@@ -1,13 +1,16 @@
 """The index as files: small, flat in size, the same for the same reports."""
 
 import json
+import shutil
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
 from baocao.analysis.abbreviations import defined_abbreviations, national_abbreviations
-from baocao.outputs.search.encoding import WIDTH, pair_name
+from baocao.outputs.search import cells as cells_module
+from baocao.outputs.search import index as index_module
+from baocao.outputs.search.encoding import WIDTH, bucket, json_of, pair_name, shard, slice_of
 from baocao.outputs.search.index import Index, build_index
 from baocao.outputs.search.part import make_part
 from baocao.outputs.search.records import plain_words, records_of
@@ -154,3 +157,64 @@ def test_files_stay_small_as_reports_grow(tmp_path: Path) -> None:
         sizes = [len(data) for path, data in files.items() if path.startswith("t/")]
         largest[count] = sum(sizes) / len(sizes)
     assert largest[100] < 1.3 * largest[20]
+
+
+def _without_pieces(folder: Path, to: Path) -> Path:
+    """The index with its very long lists left whole, as an index of few reports has them."""
+    shutil.copytree(folder, to)
+    manifest = _content((to / "manifest.js").read_bytes())
+    whole: dict[int, dict[str, list[list[str]]]] = {}
+    for file in sorted((to / "s").rglob("*.js"), key=lambda f: int(f.parent.name)):
+        for name, entries in _content(file.read_bytes()).items():
+            lists = whole.setdefault(_bucket(name, manifest["buckets"]), {}).setdefault(name, [])
+            for form, text in entries:
+                known = next((one for one in lists if one[0] == form), None)
+                if known:
+                    known[1] += text
+                else:
+                    lists.append([form, text])
+    for number, named in whole.items():
+        file = to / "r" / f"{number}.js"
+        content = _content(file.read_bytes()) if file.exists() else {}
+        for name, lists in named.items():
+            content[name] = content.get(name, []) + lists
+        file.parent.mkdir(exist_ok=True)
+        file.write_bytes(shard(f"r/{number}", json_of(content).encode()))
+    manifest["long"]["least"] = 1 << 30
+    (to / "manifest.js").write_bytes(shard("manifest", json_of(manifest).encode()))
+    return to
+
+
+def _bucket(name: str, counts: list[int]) -> int:
+    own = slice_of(name.split(" ")[0])
+    return sum(counts[:own]) + bucket(name, counts[own])
+
+
+def test_long_lists_in_pieces_answer_as_whole_ones(
+    node: Node, collection: Path, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """With pieces as small as can be, every narrowed search gives the same."""
+    monkeypatch.setattr(index_module, "BEST", 20)
+    monkeypatch.setattr(index_module, "LONG", 21)
+    monkeypatch.setattr(cells_module, "_SPAN", 60)
+    monkeypatch.setattr(cells_module, "_FILE_LENGTH", 300)
+    built, files = _built(read_catalogue(collection))
+    pieces = tmp_path / built.folder
+    for name, data in files.items():
+        (pieces / name).parent.mkdir(parents=True, exist_ok=True)
+        (pieces / name).write_bytes(data)
+    assert len(list((pieces / "s").iterdir())) > 4
+    assert {folder.name for folder in (pieces / "y").iterdir()} == {"2020", "2025"}
+    whole = _without_pieces(pieces, tmp_path / "whole")
+    for query in ("dân vận", "khó khăn", "kế hoạch năm", "cải cách thủ tục hành chính"):
+        for options in (
+            {"series": "dan-van"},
+            {"year": "2025"},
+            {"series": "dan-van", "year": "2020"},
+        ):
+            asked = {"query": query, "options": {**options, "count": 30}}
+            one = node("answer", folder=f"{pieces}", **asked)
+            other = node("answer", folder=f"{whole}", **asked)
+            assert one["groups"] == other["groups"] != []
+            assert not any("/r/" in file for file in one["loaded"])
+    assert node("answer", folder=f"{pieces}", query="dân", options={"year": "1999"})["groups"] == []

@@ -6,7 +6,7 @@ from html import escape
 
 from baocao.analysis.figures.declared import declared_figures, is_id
 from baocao.analysis.figures.numbers import printed
-from baocao.outputs.figures.view import series_page
+from baocao.outputs.figure_pages import series_page
 from baocao.reading.fields import FigureEntry
 from baocao.reading.report import Report
 

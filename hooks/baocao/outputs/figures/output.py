@@ -6,7 +6,8 @@ from baocao.analysis.figures.groups import FigureRow, figure_groups
 from baocao.outputs.build import Build
 from baocao.outputs.csv_text import csv_bytes
 from baocao.outputs.figure_lines import HEAD, figure_line
-from baocao.outputs.figures.view import FOLDER, has_picture, series_with_figures
+from baocao.outputs.figure_pages import FOLDER, series_with_figures
+from baocao.outputs.figures.view import has_picture
 from baocao.outputs.output import Sink
 
 

@@ -5,21 +5,16 @@ from dataclasses import dataclass, replace
 
 from baocao.analysis.figures.groups import FigureGroup, FigureRow, StatedFigure, figure_groups
 from baocao.analysis.figures.numbers import printed
+from baocao.outputs.figure_pages import FOLDER, series_page, series_with_figures
 from baocao.outputs.figures.chart import Bar, BarSet, bar_chart
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.frontmatter import quoted
 from baocao.reading.series import Series
 
-FOLDER = "so-lieu"
 INDEX = f"{FOLDER}/index.md"
 TEMPLATE = "figures.html"
 _MOST_BARS = 40
 _MOST_YEARS = 10  # in one picture; the table has all
-
-
-def series_page(slug: str) -> str:
-    """The page of a series' figures, as a file below docs/."""
-    return f"{FOLDER}/{slug}/index.md"
 
 
 def figure_pages(catalogue: Catalogue) -> dict[str, str]:
@@ -33,12 +28,6 @@ def figure_pages(catalogue: Catalogue) -> dict[str, str]:
 
 def _page(title: str, slug: str) -> str:
     return f'---\ntitle: {quoted(title)}\ntemplate: {TEMPLATE}\nseries: "{slug}"\n---\n'
-
-
-def series_with_figures(catalogue: Catalogue) -> tuple[Series, ...]:
-    """The series of which some report declares figures."""
-    declaring = {report.series.slug for report in catalogue.reports if report.meta.figures}
-    return tuple(series for series in catalogue.series if series.slug in declaring)
 
 
 @dataclass(frozen=True, slots=True)

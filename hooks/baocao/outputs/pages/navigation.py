@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import Any
 
 from baocao.outputs.folders import RULES as RULE_PAGES
-from baocao.outputs.pages.field_page import field_page
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.frontmatter import quoted
 from baocao.reading.inventory import REPORTS
@@ -24,11 +23,8 @@ def series_page(series: Series) -> str:
 
 
 def generated_pages(catalogue: Catalogue) -> dict[str, str]:
-    """The list pages and the guide to front matter, by their file below docs/.
-
-    A list page is front matter that names its template.
-    """
-    pages = {**field_page(), REPORT_LIST: _list_page("Tất cả báo cáo", "")}
+    """The list pages by their file below docs/: front matter that names their template."""
+    pages = {REPORT_LIST: _list_page("Tất cả báo cáo", "")}
     for series in catalogue.series:
         pages[series_page(series)] = _list_page(series.settings.title, series.slug)
     return pages

@@ -5,6 +5,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from hashlib import sha256
+from typing import NamedTuple
 
 from baocao.analysis.documents import Document, DocumentRegister, build_register
 from baocao.analysis.mentions import kept_mentions
@@ -40,6 +41,14 @@ def read_register(catalogue: Catalogue, store: Store) -> DocumentRegister:
 def register_markdown(title: str) -> str:
     """The file of a page of the register: front matter that names its template."""
     return f"---\ntitle: {quoted(title)}\ntemplate: register.html\n---\n"
+
+
+class Filed(NamedTuple):
+    """The documents of one page of the register, each with its anchor there."""
+
+    uri: str
+    title: str
+    documents: tuple[tuple[Document, str], ...]
 
 
 @dataclass(frozen=True)
@@ -99,6 +108,12 @@ class SiteRegister:
     def links(self, uri: str) -> Sequence[Link]:
         """The links of a report's citations in reading order."""
         return self._links.get(uri, ())
+
+    def filed(self) -> Iterator[Filed]:
+        """Every page that has entries, those of the latest documents last."""
+        for uri, documents in reversed(self._of_page.items()):
+            anchored = ((d, self._addresses[name_of(d)].anchor) for d in documents)
+            yield Filed(uri, self.pages[uri], tuple(anchored))
 
     def page(self, uri: str) -> RegisterPage:
         """What a page of the register shows. Raises KeyError for the file of no such page."""

@@ -3,6 +3,8 @@
     manifest.js   how many records and files there are, groups and years, known syllables
     t/<n>.js      words and pairs of neighbours by name, with their best places
     r/<n>.js      all places of those that have more, for searches narrowed to a group or a year
+    s/<span>/<n>.js, y/<year>/<n>.js
+                  of those that have very many, in pieces; see `cells`
     d/<n>.js      texts of a few neighbouring records of one page
 
 All are in one folder named after their content, so that none ever changes. A record's identity is
@@ -17,6 +19,7 @@ from operator import itemgetter
 
 from baocao.analysis.abbreviations import national_abbreviations
 from baocao.outputs.search.best import best_of
+from baocao.outputs.search.cells import LONG, Cells, Long
 from baocao.outputs.search.encoding import (
     NAMES_END,
     SLICES,
@@ -66,7 +69,7 @@ def build_index(parts: Iterable[Part], suffix: str, sink: Sink) -> Index:
         for own, entries in zip(slices, part.slices, strict=True):
             if entries:
                 own.append((str(records), entries))
-        start = f'{{"address":{json_of(part.head.address + suffix)},'.encode()
+        start = f'{{"address":{json_of(_address(part.head.address, suffix))},'.encode()
         for text in part.texts:
             out.write(f"d/{texts}", start + text)
             texts += 1
@@ -74,19 +77,35 @@ def build_index(parts: Iterable[Part], suffix: str, sink: Sink) -> Index:
         records += part.head.records
     common: Counter[str] = Counter()
     buckets: list[int] = []
+    cells = Cells(heads)
+    spans: list[int] = []
+    years: list[int] = []
     for own in slices:
-        buckets.append(_write_slice(own, sum(buckets), common, out))
+        count, long = _write_slice(own, sum(buckets), common, out)
+        for name, data in cells.files(long, (sum(spans), sum(years))):
+            out.write(name, data)
+        buckets.append(count)
+        for counted, here in zip((spans, years), cells.counts(long), strict=True):
+            counted.append(here)
         own.clear()
     manifest = {
         "format": FORMAT,
         "records": records,
         "buckets": buckets,
+        "long": {"least": LONG, "starts": cells.spans, "spans": spans, "years": years},
         "groups": _groups(heads),
         "syllables": "".join(f"{w}{min(9, n.bit_length())}" for w, n in sorted(common.items())),
         "short": national_abbreviations(),
     }
     out.write("manifest", json_of(manifest).encode())
     return Index(out.digest(), records, out.count)
+
+
+def _address(page: str, suffix: str) -> str:
+    """The URL of a page from the root of the site; that of a folder's own page is the folder."""
+    if suffix == "/" and page.endswith("/index"):
+        return page.removesuffix("index")
+    return page + suffix
 
 
 class _Files:
@@ -107,8 +126,9 @@ class _Files:
 
 def _write_slice(
     own: Iterable[tuple[str, bytes]], first: int, common: "Counter[str]", out: _Files
-) -> int:
-    """Writes the files of a slice, numbered from `first`; says how many there are."""
+) -> tuple[int, Long]:
+    """Writes the files of a slice, numbered from `first`; gives their number and long lists."""
+    long: Long = []
     best: Named = defaultdict(list)
     whole: Named = defaultdict(list)
     length = 0
@@ -121,7 +141,10 @@ def _write_slice(
         if is_syllable:
             common[name] += total
         if total > BEST:
-            whole[name].append([exact, text])
+            if total < LONG:
+                whole[name].append([exact, text])
+            else:
+                long.append((name, exact, postings))
             text = best_of(text, postings, BEST)
             best[name].append([exact, text, total])
         else:
@@ -132,7 +155,8 @@ def _write_slice(
         for number, content in _in_buckets(entries, buckets):
             if content or kind == "t":
                 out.write(f"{kind}/{first + number}", json_of(content).encode())
-    return buckets
+    # Merged entries come in any order.
+    return buckets, sorted(long)
 
 
 def _merged(own: Iterable[tuple[str, bytes]]) -> Iterator[tuple[str, list[str]]]:

@@ -1,6 +1,6 @@
 """What can be found: one record for a report's head, each section, each numbered paragraph."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 
 from baocao.outputs.search.tokens import CELL_END
@@ -39,7 +39,7 @@ def records_of(report: Report) -> Iterator[Record]:
     """The records of a report in reading order, the report's own first."""
     title = nfc(report.full_title)
     lead, numbered = _split(report.lead)
-    yield Record("", (), title, title, _text(lead))
+    yield Record("", (), title, title, text_of(lead))
     yield from _numbered(numbered, ())
     for section in report.sections:
         yield from _section(section, ())
@@ -61,7 +61,7 @@ def _section(section: Section, path: tuple[str, ...]) -> Iterator[Record]:
     heading = plain_words(section.head.heading)
     own, numbered = _split(section.blocks)
     below = (*path, heading)
-    yield Record(section.head.anchor, path, heading, heading, _text(own))
+    yield Record(section.head.anchor, path, heading, heading, text_of(own))
     yield from _numbered(numbered, below)
     for child in section.children:
         yield from _section(child, below)
@@ -81,11 +81,12 @@ def _split(blocks: tuple[Block, ...]) -> tuple[list[Block], list[list[Block]]]:
 
 def _numbered(groups: list[list[Block]], path: tuple[str, ...]) -> Iterator[Record]:
     for group in groups:
-        text = _text(group)
+        text = text_of(group)
         yield Record(group[0].anchor, path, _beginning(shown(text)), "", text)
 
 
-def _text(blocks: list[Block]) -> str:
+def text_of(blocks: Iterable[Block]) -> str:
+    """The words of blocks, paragraphs separated by line feeds, with `CELL_END` between cells."""
     said = (visible_words(block.text, CELL_END) for block in blocks if block.kind != "rule")
     return "\n".join(text for text in said if text.strip(f" {CELL_END}"))
 

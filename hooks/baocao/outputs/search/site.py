@@ -2,7 +2,7 @@
 
 import hashlib
 import json
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from baocao.outputs.search.index import Index, build_index
@@ -34,14 +34,16 @@ def write_parts(parts: Iterable[Part], folder: Path, suffix: str) -> Index:
     return index
 
 
-def root_files(index: Index) -> dict[str, str]:
+def root_files(index: Index, more: Mapping[str, str] | None = None) -> dict[str, str]:
     """What the theme loads with every page, by file name: settings, and no documents at all.
 
-    The script is the same for pages opened from a disk.
+    `more` has the folder of the index of other kinds ("others") and the URL of the page of results
+    ("page"). The script is the same for pages opened from a disk.
     """
     # The theme wants lang, separator, pipeline and fields, and uses none of them with our worker.
     settings = {"lang": ["vi"], "separator": " ", "pipeline": [], "fields": {}}
-    text = json.dumps({"config": {**settings, "baocao": index.root}, "docs": []})
+    own = {**index.root, **(more or {})}
+    text = json.dumps({"config": {**settings, "baocao": own}, "docs": []})
     return {"search_index.json": text, "search_index.js": f"var __index = {text}"}
 
 

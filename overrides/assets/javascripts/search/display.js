@@ -27,6 +27,38 @@ baocaoSearch.display = (function () {
     return [page, ...items]
   }
 
+  const IN_BOX = 2
+
+  /**
+   * All that the theme's box shows: what was asked for by its name, the reports, the other kinds.
+   * @param {Answer} answer
+   * @param {string} typed
+   * @param {string} page the URL of the page of results from the root of the site
+   */
+  function listOf({ groups = [], sections = [] }, typed, page) {
+    const shown = (/** @type {boolean} */ leading) =>
+      sections.filter((section) => section.leads === leading).map((section) => sectionItems(section, typed, page))
+    return [...shown(true), ...groups.map(itemsOf), ...shown(false)]
+  }
+
+  /**
+   * A kind as the theme shows it: a link to all of it first, then the best.
+   * @param {Section} section
+   * @param {string} typed
+   * @param {string} page
+   */
+  function sectionItems({ kind, title, items }, typed, page) {
+    const query = new URLSearchParams({ q: typed.trim().slice(0, 300), trong: kind })
+    const shown = items.slice(0, IN_BOX).map((item) => ({
+      location: urlOf(item.address, { anchor: item.anchor }),
+      title: html(item.title),
+      text: (item.path ? `<p class="search-path">${escaped(item.path)}</p>` : "") + `<p>${html(item.text)}</p>`,
+      score: 1,
+      terms: {},
+    }))
+    return [{ location: `${urlOf(page)}?${query}`, title: escaped(title), text: "", score: 1, terms: {} }, ...shown]
+  }
+
   /**
    * The URL of a place, which names the words to highlight there, or of a whole report.
    * @param {string} address
@@ -48,5 +80,5 @@ baocaoSearch.display = (function () {
     return text.replace(/[&<>"']/g, (character) => `&#${character.charCodeAt(0)};`)
   }
 
-  return { urlOf, itemsOf }
+  return { urlOf, listOf }
 })()

@@ -15,6 +15,7 @@ baocaoSearch.manifest = (function () {
     /**
      * @param {{
      *   records: number, buckets: number[], short: Record<string, string>, syllables: string,
+     *   long: {least: number, starts: number[], spans: number[], years: number[]},
      *   groups: [kind: string, slug: string, title: string, years: (number | null)[], texts: string][],
      * }} file
      */
@@ -24,6 +25,7 @@ baocaoSearch.manifest = (function () {
       /** @type {Series[]} */
       this.series = file.groups.map(([kind, slug, title, years]) => ({ kind, slug, title, years }))
       this.short = file.short
+      this.long = file.long
       this.vocabulary = new baocaoSearch.spelling.Vocabulary(file.syllables)
       this.reports = this.series.flatMap((series) => series.years.map((year) => ({ series, year })))
       /** @type {number[]} The first record of each report. */
@@ -89,6 +91,17 @@ baocaoSearch.manifest = (function () {
     fits(report, { series = "", year = "" }) {
       const one = this.reports[report]
       return (!series || one.series.slug === series) && (!year || one.year === Number(year))
+    }
+
+    /**
+     * The pieces of very long lists that a narrowed search reads; null where it is not narrowed.
+     * @param {{series?: string, year?: string}} wanted
+     */
+    cellsOf({ series = "", year = "" }) {
+      if (!series && !year) return null
+      const fitting = this.starts.filter((_, report) => this.fits(report, { series, year }))
+      if (year) return fitting.length ? [`y/${Number(year)}`] : []
+      return [...new Set(fitting.map((start) => `s/${lastUpTo(this.long.starts, start)}`))]
     }
   }
 

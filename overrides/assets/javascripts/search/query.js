@@ -43,7 +43,7 @@ baocaoSearch.query = (function () {
       return [{ key: keyOf(typed), form: marked(typed), weight: 1, prefix: false }]
     }
     if (/\d/.test(word)) return [plain]
-    if (isOpen && key.length > 1) {
+    if (isOpen) {
       const begun = vocabulary.completions(fold(word))
       if (begun.length) return begun.map((whole) => ({ ...plain, key: whole, prefix: true, weight: 0.8 }))
     }
@@ -101,6 +101,14 @@ baocaoSearch.query = (function () {
   }
 
   /**
+   * Whether all that was typed is a letter.
+   * @param {string} typed
+   */
+  function isOneLetter(typed) {
+    return /^\P{L}*\p{L}\P{L}*$/u.test(typed) && !/\p{N}/u.test(typed)
+  }
+
+  /**
    * The name that a pair of keys is filed under; see pair_name in hooks/baocao/outputs/search/encoding.py.
    * @param {string} first
    * @param {string} second
@@ -109,5 +117,5 @@ baocaoSearch.query = (function () {
     return `${first} ${/^\d/.test(second) ? second : second[0]}`
   }
 
-  return { readQuery, exactness, pairName }
+  return { readQuery, exactness, pairName, isOneLetter }
 })()

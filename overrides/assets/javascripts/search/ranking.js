@@ -7,7 +7,7 @@
  * words once beat one word many times.
  */
 /** @typedef {InstanceType<typeof baocaoSearch.store.Store>} Store */
-/** @typedef {{form: string, postings: string, name: string, exact: number}} UnitList */
+/** @typedef {{form: string, postings: string, name: string, exact: number, count: number}} UnitList */
 /**
  * `word` is there where `kind` is "word", else `places` of the two words; `found` counts records;
  * `isCut` says that a list has only the best of them.
@@ -48,9 +48,9 @@ baocaoSearch.ranking = (function () {
    * What a query asks for, with the entries of the index: units in the order words, pairs, dates.
    * @param {Query} query
    * @param {Store} store
-   * @param {boolean} everywhere
+   * @param {string[] | null} cells of a narrowed search, for which all places are looked at
    */
-  async function unitsOf(query, store, everywhere) {
+  async function unitsOf(query, store, cells) {
     const words = query.words.map((word) => wordUnit(word, store))
     const pairs = query.pairs.map(([i, j]) => pairUnit(query.words[i], query.words[j], [i, j], store))
     const dates = query.dates.map((term) =>
@@ -58,7 +58,7 @@ baocaoSearch.ranking = (function () {
     const units = await Promise.all([...words, ...pairs, ...dates])
     const { records } = await store.manifest()
     for (const unit of units) unit.rarity = Math.log(1 + records / (unit.found + 0.5))
-    if (everywhere) await Promise.all(units.map((unit) => loadBeyond(unit, store)))
+    if (cells) await Promise.all(units.map((unit) => loadBeyond(unit, store, cells)))
     return units
   }
 
@@ -138,7 +138,7 @@ baocaoSearch.ranking = (function () {
    */
   function addList(unit, [form, postings, count], name, exact) {
     if (!exact) return
-    unit.lists.push({ form, postings, name, exact })
+    unit.lists.push({ form, postings, name, exact, count: count || 0 })
     // Other diacritics make another word, which tells nothing of how common this one is.
     if (!isExact(exact)) return
     if (count === undefined) decode(postings, () => unit.found++)
@@ -152,20 +152,19 @@ baocaoSearch.ranking = (function () {
    * Adds the places beyond the best, for a search narrowed to a few reports.
    * @param {Unit} unit
    * @param {Store} store
+   * @param {string[]} cells
    */
-  async function loadBeyond(unit, store) {
+  async function loadBeyond(unit, store, cells) {
     if (!unit.isCut) return
-    const names = [...new Set(unit.lists.map((list) => list.name))]
-    const files = await Promise.all(names.map((name) => store.entries("r", name).catch(() => [])))
-    /** @type {Map<string, string>} */
-    const beyond = new Map()
-    names.forEach((name, i) => {
-      for (const [form, postings] of files[i]) beyond.set(`${name} ${form}`, postings)
-    })
-    for (const list of [...unit.lists]) {
-      const postings = beyond.get(`${list.name} ${list.form}`)
-      if (postings) unit.lists.push({ ...list, postings })
-    }
+    const { least } = (await store.manifest()).long
+    const found = await Promise.all(unit.lists.filter((list) => list.count).map(async (list) => {
+      const files = list.count < least
+        ? [store.entries("r", list.name)]
+        : cells.map((cell) => store.piece(cell, list.name))
+      const entries = (await Promise.all(files.map((file) => file.catch(() => [])))).flat()
+      return entries.filter(([form]) => form === list.form).map(([, postings]) => ({ ...list, postings }))
+    }))
+    unit.lists.push(...found.flat())
     unit.isCut = false
   }
 

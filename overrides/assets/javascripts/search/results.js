@@ -3,7 +3,7 @@
  * The results of a query: reports, the best first, each with its best places.
  */
 /** @typedef {InstanceType<typeof baocaoSearch.highlighting.Highlighter>} Highlighter */
-/** @typedef {{series: string, year: string, from: number, count: number, places: number}} Options */
+/** @typedef {{kind: string, series: string, year: string, from: number, count: number, places: number}} Options */
 /**
  * A place in a report; title and snippet in pieces, `phrases` to highlight where it leads.
  * @typedef {{
@@ -18,7 +18,10 @@
 /** @typedef {ReturnType<Manifest["choices"]>} Choices */
 /**
  * What a page is told: the results of its query with what it can choose from, or only a failure.
- * @typedef {{groups?: Group[], more?: boolean, isEmpty?: boolean, choices?: Choices, failure?: string}} Answer
+ * @typedef {{
+ *   groups?: Group[], more?: boolean, isEmpty?: boolean, isShort?: boolean, sections?: Section[],
+ *   choices?: Choices, failure?: string,
+ * }} Answer
  */
 /** @typedef {{identity: number, score: number, share: number}} Rated */
 /** @typedef {{report: number, year: number | null, score: number, places: Rated[]}} RatedGroup */
@@ -27,7 +30,7 @@ var baocaoSearch = baocaoSearch || {}
 baocaoSearch.results = (function () {
   "use strict"
 
-  const { readQuery } = baocaoSearch.query
+  const { readQuery, isOneLetter } = baocaoSearch.query
   const { unitsOf, gather, contextOf, rate, note } = baocaoSearch.ranking
 
   // Text files to read for what cut lists cannot tell.
@@ -35,11 +38,11 @@ baocaoSearch.results = (function () {
   // Beside a record that holds the whole query, one that holds a few common words is no result.
   const LEAST_SHARE = 0.35
   /** @type {Options} */
-  const DEFAULTS = { series: "", year: "", from: 0, count: 6, places: 3 }
+  const DEFAULTS = { kind: "", series: "", year: "", from: 0, count: 6, places: 3 }
 
   /**
    * The results of a query; `more` says that there are others, `isEmpty` that there was nothing to
-   * look for. Throws LoadError and FormatError.
+   * look for, `isShort` that one letter is too little. Throws LoadError and FormatError.
    * @param {string} typed
    * @param {Store} store
    * @param {Partial<Options>} options series and year may be ""; from and count are of reports
@@ -51,17 +54,24 @@ baocaoSearch.results = (function () {
     if (!/[\p{L}\p{N}]/u.test(typed)) return { groups: none, more: false, isEmpty: true }
     const manifest = await store.manifest()
     const query = readQuery(typed, manifest.vocabulary)
-    const isNarrow = Boolean(wanted.series || wanted.year)
-    const units = await unitsOf(query, store, isNarrow)
+    const cells = manifest.cellsOf(wanted)
+    const isShort = isOneLetter(typed)
+    // Of one letter the most common words are looked up: all their places would be most of the index.
+    const units = await unitsOf(query, store, isShort ? null : cells)
     const fits = (/** @type {number} */ identity) => manifest.fits(manifest.reportOf(identity), wanted)
-    const hits = gather(units, isNarrow ? fits : () => true)
+    const hits = gather(units, cells ? fits : () => true)
     const context = contextOf(hits, units, manifest)
     const highlighterOf = highlighters(query, units, manifest)
     await readCut(hits, units, context, store, manifest, highlighterOf)
     const groups = grouped(ranked(hits, units, context), manifest)
     const page = groups.slice(wanted.from, wanted.from + wanted.count)
     const shown = page.map((group) => describe(group, wanted.places, store, manifest, highlighterOf))
-    return { groups: await Promise.all(shown), more: groups.length > wanted.from + wanted.count, isEmpty: false }
+    return {
+      groups: await Promise.all(shown),
+      more: groups.length > wanted.from + wanted.count,
+      isEmpty: false,
+      isShort: isShort && !groups.length,
+    }
   }
 
   /**
@@ -214,5 +224,5 @@ baocaoSearch.results = (function () {
     return found.filter((piece) => piece.text)
   }
 
-  return { findResults }
+  return { findResults, ranked, readCut, highlighters, highlighted }
 })()

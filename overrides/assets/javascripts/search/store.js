@@ -21,10 +21,13 @@ baocaoSearch.store = (function () {
   /** A file that could not be loaded, even at the second try. */
   class LoadError extends Error {}
 
-  /** @type {Map<string, (content: any) => void>} */
+  /** @type {Map<string, (content: any) => void>} By the URLs of files: two indexes have files of one name. */
   const waiting = new Map()
   Object.assign(globalThis, {
-    baocaoShard: (/** @type {string} */ name, /** @type {any} */ content) => waiting.get(name)?.(content),
+    baocaoShard(/** @type {string} */ _, /** @type {any} */ content) {
+      const script = /** @type {HTMLScriptElement} */ (document.currentScript)
+      waiting.get(script.src)?.(content)
+    },
   })
 
   /**
@@ -44,19 +47,16 @@ baocaoSearch.store = (function () {
     return JSON.parse(text.slice(text.indexOf(",") + 1, text.lastIndexOf(")")))
   }
 
-  /**
-   * @param {string} url
-   * @param {string} name
-   */
-  function scripted(url, name) {
+  /** @param {string} url */
+  function scripted(url) {
     return new Promise((resolve, reject) => {
       const script = document.createElement("script")
-      waiting.set(name, resolve)
       script.onload = script.onerror = () => {
         script.remove()
         reject(new Error(url)) // no effect once the file has called baocaoShard
       }
       script.src = url
+      waiting.set(script.src, resolve)
       document.head.append(script)
     })
   }
@@ -101,7 +101,7 @@ baocaoSearch.store = (function () {
     /** @param {string} name */
     async read(name) {
       const url = `${this.base}${name}.js`
-      const once = () => (baocaoSearch.fromDisk ? scripted(url, name) : fetched(url))
+      const once = () => (baocaoSearch.fromDisk ? scripted(url) : fetched(url))
       try {
         return await once().catch(once)
       } catch (error) {
@@ -126,6 +126,18 @@ baocaoSearch.store = (function () {
      */
     async entries(kind, name) {
       const entries = await this.load(`${kind}/${bucket(name, (await this.manifest()).buckets)}`)
+      return Object.hasOwn(entries, name) ? entries[name] : []
+    }
+
+    /**
+     * The entries filed under a name in a piece of the very long lists.
+     * @param {string} cell
+     * @param {string} name
+     * @returns {Promise<Entry[]>}
+     */
+    async piece(cell, name) {
+      const { spans, years } = (await this.manifest()).long
+      const entries = await this.load(`${cell}/${bucket(name, cell[0] === "y" ? years : spans)}`)
       return Object.hasOwn(entries, name) ? entries[name] : []
     }
   }
