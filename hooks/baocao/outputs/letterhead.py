@@ -29,3 +29,8 @@ def number_and_symbol(report: Report) -> str:
     """ "05/BC-SGDĐT" as a document is cited; "" where it has no number."""
     number = report.printed_number
     return f"{number}/{report.symbol}".removesuffix("/") if number else ""
+
+
+def blank_words(report: Report) -> str:
+    """What is said where a report has a blank: a draft may get there, an issued one stays so."""
+    return "chưa ghi" if report.meta.status == "draft" else "bản gốc để trống"

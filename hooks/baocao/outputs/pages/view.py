@@ -4,14 +4,18 @@ import datetime as dt
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
-from baocao.outputs.letterhead import date_line, issuer_line, number_and_symbol, number_line
+from baocao.outputs.letterhead import (
+    blank_words,
+    date_line,
+    issuer_line,
+    number_and_symbol,
+    number_line,
+)
 from baocao.outputs.notes import Note, for_editors, head_notes
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.fields import FIELDS, Signer
 from baocao.reading.record import Blank, Field
 from baocao.reading.report import Report
-
-NOT_STATED = "chưa ghi"
 
 
 @dataclass(frozen=True, slots=True)
@@ -19,6 +23,7 @@ class ReportView:
     """One report as its page shows it; addresses are relative to the site's root."""
 
     report: Report
+    blank: str
     issuer_line: str
     number_line: str
     date_line: str
@@ -39,6 +44,7 @@ def report_view(
     before, after = catalogue.neighbours(report)
     return ReportView(
         report,
+        blank_words(report),
         issuer_line(report),
         number_line(report),
         date_line(report),
@@ -59,7 +65,7 @@ def _attributes(report: Report, fields: Sequence[Field]) -> Iterator[tuple[str, 
         about = field.about
         words = _IN_WORDS.get(field.name, _in_words)(report, field)
         if words or about.blank is not Blank.NOTHING:
-            yield about.row_label or about.label, words or NOT_STATED
+            yield about.row_label or about.label, words or blank_words(report)
 
 
 def _in_words(report: Report, field: Field) -> str:
@@ -77,7 +83,7 @@ def _in_words(report: Report, field: Field) -> str:
 def _number_and_symbol(report: Report, field: Field) -> str:
     if number := number_and_symbol(report):
         return number
-    return f"{NOT_STATED} số; ký hiệu {report.symbol}" if report.symbol else ""
+    return f"{blank_words(report)} số; ký hiệu {report.symbol}" if report.symbol else ""
 
 
 # The rows that say more than one field.
