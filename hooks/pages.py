@@ -61,10 +61,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
     page.title = f"Năm {report.meta.year}"
     page.meta = {"template": "report.html", "title": f"{report.full_title}"}
     notes = build.notes(report)
-    links = build.register.links(report.uri) if build.register else ()
-    key = report_body_key(build.store, build.environment, report, notes, links)
+    register = build.register
+    where = register.links_key(report.uri) if register else ""
+    key = report_body_key(build.store, build.environment, report, notes, where)
     if _use_kept(page, key, build):
         return ""
+    links = register.links(report.uri) if register else ()
     marked = marked_report(report, links, Urls(build.use_directory_urls))
     body = body_markdown(report.blocks, notes, marked.insertions if marked else ())
     if marked:

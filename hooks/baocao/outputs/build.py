@@ -10,7 +10,7 @@ from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
 from baocao.outputs.notes import Note, notes_of
 from baocao.outputs.register.links import MarkedReport
-from baocao.outputs.register.site import SiteRegister
+from baocao.outputs.register.plan import PlannedRegister
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
 from baocao.store import Store
@@ -46,7 +46,7 @@ class Build:
     body_keys: dict[str, str] = field(default_factory=dict)
     kept: set[str] = field(default_factory=set)
     navigation: str = ""
-    register: SiteRegister | None = None
+    register: PlannedRegister | None = None
     marked: dict[str, MarkedReport] = field(default_factory=dict)
     _notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
 
