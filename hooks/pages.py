@@ -68,10 +68,12 @@ def on_page_markdown(markdown: str, page: Page, config: MkDocsConfig, files: Fil
         "description": description(report),
     }
     notes = build.notes(report)
-    links = build.register.links(report.uri) if build.register else ()
-    key = report_body_key(build.store, build.environment, report, notes, links)
+    register = build.register
+    where = register.links_key(report.uri) if register else ""
+    key = report_body_key(build.store, build.environment, report, notes, where)
     if _use_kept(page, key, build):
         return ""
+    links = register.links(report.uri) if register else ()
     marked = marked_report(report, links, Urls(build.use_directory_urls))
     body = body_markdown(
         report.blocks,

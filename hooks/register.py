@@ -9,7 +9,8 @@ from baocao.analysis.official_urls import official_urls
 from baocao.data import DataError
 from baocao.outputs.build import build_of
 from baocao.outputs.register.addresses import INDEX, Urls
-from baocao.outputs.register.site import SiteRegister, read_register, register_markdown
+from baocao.outputs.register.plan import PlannedRegister
+from baocao.outputs.register.site import register_markdown
 from mkdocs.config.defaults import MkDocsConfig
 from mkdocs.exceptions import PluginError
 from mkdocs.plugins import event_priority
@@ -25,14 +26,12 @@ _AFTER_JUDGING = -50
 
 
 def on_pre_build(config: MkDocsConfig) -> None:
-    """Files every citation of every report under its document."""
+    """Prepares the register; a wrong data file ends the build before anything is written."""
     build = build_of(config.extra)
     try:
-        official_urls()  # told before anything is written
-        register = read_register(build.catalogue, build.store)
-        build.register = SiteRegister(
-            build.catalogue, register, build.result, Urls(build.use_directory_urls)
-        )
+        official_urls()
+        urls = Urls(build.use_directory_urls)
+        build.register = PlannedRegister(build.catalogue, build.store, build.result, urls)
     except DataError as error:
         raise PluginError(f"{error}.") from error
 

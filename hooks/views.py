@@ -1,5 +1,6 @@
 """Views: what the templates of pages show beside the rendered Markdown."""
 
+from functools import partial
 from html import unescape
 from typing import Any
 
@@ -63,5 +64,6 @@ def _of_generated(page: Page, build: Build) -> dict[str, Any]:
     if template == OPEN_DATA:
         return {"open_data": open_data_view(build)}
     if build.register and page.file.src_uri in build.register.pages:
-        return {"register": build.register.page(page.file.src_uri)}
+        # Made only where the page is written anew.
+        return {"register_page": partial(build.register.page, page.file.src_uri)}
     return {}

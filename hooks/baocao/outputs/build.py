@@ -13,7 +13,7 @@ from baocao.outputs.history.change_log import ChangeLog
 from baocao.outputs.licence import Licence
 from baocao.outputs.notes import Note, notes_of
 from baocao.outputs.register.links import MarkedReport
-from baocao.outputs.register.site import SiteRegister
+from baocao.outputs.register.plan import PlannedRegister
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
 from baocao.store import Store
@@ -64,7 +64,7 @@ class Build:
     kept: set[str] = field(default_factory=set)
     frame: Frame = field(default_factory=Frame)
     navigation: str = ""
-    register: SiteRegister | None = None
+    register: PlannedRegister | None = None
     marked: dict[str, MarkedReport] = field(default_factory=dict)
     _notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
 

@@ -47,15 +47,15 @@ def may_link(text: str) -> bool:
 
 
 def report_body_key(
-    store: Store, environment: str, report: Report, notes: Sequence[Note], links: Sequence[object]
+    store: Store, environment: str, report: Report, notes: Sequence[Note], links: str
 ) -> str | None:
     """The key of a report's rendered body; None where other files have a part in it.
 
-    `links` are where its citations lead: the only part of other reports in it.
+    `links` tells where its citations lead: the only part that other reports have in it.
     """
     if may_link(report.source.text):
         return None
-    return store.key(environment, report.digest, repr(notes), repr(links))
+    return store.key(environment, report.digest, repr(notes), links)
 
 
 def page_body_key(store: Store, environment: str, uri: str, markdown: str) -> str | None:

@@ -115,6 +115,11 @@ class SiteRegister:
             anchored = ((d, self._addresses[name_of(d)].anchor) for d in documents)
             yield Filed(uri, self.pages[uri], tuple(anchored))
 
+    def links_key(self, uri: str) -> str:
+        """What tells where all links of a report lead."""
+        links = (f"{k.start} {k.end} {k.target.page} {k.target.anchor}" for k in self.links(uri))
+        return "\n".join(links)
+
     def page(self, uri: str) -> RegisterPage:
         """What a page of the register shows. Raises KeyError for the file of no such page."""
         if uri not in self._of_page:
