@@ -129,7 +129,7 @@ def on_page_context(
         context["figure_series"] = series_with_figures(build.catalogue)
         if slug := page.meta["series"]:
             context["figures"] = series_figures(build.catalogue, slug)
-    if page.meta.get("template") == OPEN_DATA and page.file.generated_by:
+    if page.meta.get("template") in (OPEN_DATA, "home.html"):
         context["open_data"] = open_data_view(build)
     if report := build.catalogue.report(page.file.src_uri):
         context["report_head"] = report_head(report, build)

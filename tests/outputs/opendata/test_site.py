@@ -255,6 +255,15 @@ def test_the_page_of_open_data_names_every_file(site: Path) -> None:
     assert soup.find("link", type="application/atom+xml")["href"] == "atom.xml"
 
 
+def test_previews_of_other_pages_have_the_picture_of_the_site(site: Path) -> None:
+    for uri in ("", "bao-cao", "huong-dan/quy-tac/missing-number"):
+        soup = _page(site, uri)
+        (image,) = soup.find_all("meta", property="og:image")
+        assert (site / image["content"].removeprefix(URL)).is_file()
+        assert soup.find("meta", property="og:title")["content"].strip()
+    assert _page(site, "").find("link", type="application/atom+xml")["href"] == "du-lieu/atom.xml"
+
+
 def test_without_a_url_of_the_site_nothing_claims_one(project: Project) -> None:
     result = project.build()
     assert result.returncode == 0, result.stderr
