@@ -1,6 +1,7 @@
 """What is hostile in a report is text in every file that its data goes into."""
 
 import csv
+import datetime as dt
 import io
 import json
 
@@ -166,6 +167,20 @@ def test_a_licence_is_named_everywhere_once_it_is_set(docs) -> None:
     assert b"<rights>Gi" in feed
 
 
+def test_a_pdf_is_named_everywhere_once_there_is_one(docs) -> None:
+    build = _build(docs, GOOD, makes_pdfs=True)
+    head = report_head(build.catalogue.reports[0], build)
+    url = "https://vi-du.test/bao-cao/mau/2021/mau-2021.pdf"
+    assert ("citation_pdf_url", url) in list(head.named)
+    assert [link.path for link in head.links][-1] == "bao-cao/mau/2021/mau-2021.pdf"
+    assert head.json_ld["encoding"][-1]["contentUrl"] == url
+    files = _written(build)
+    listed = json.loads(files["du-lieu/reports.json"])["reports"][0]
+    assert listed["files"]["pdf"] == "bao-cao/mau/2021/mau-2021.pdf"
+    assert url.encode() in files["du-lieu/dcat.jsonld"]
+    assert url.encode() in files["du-lieu/atom.xml"]
+
+
 @pytest.mark.parametrize("setting", [None, "", {}, {"name": None, "url": None}, {"name": ""}])
 def test_no_licence_is_named_where_none_is_set(setting: object) -> None:
     assert read_licence(setting) == Licence()
@@ -180,8 +195,6 @@ def test_a_licence_that_can_not_be_used_is_refused(setting: object) -> None:
 
 
 def test_new_and_changed_reports_come_first(docs) -> None:
-    import datetime as dt
-
     root = docs({f"bao-cao/mau/{y}.md": GOOD.replace("2021", f"{y}") for y in (2019, 2020, 2021)})
     catalogue = read_catalogue(root)
     changes = {"bao-cao/mau/2019.md": dt.date(2024, 5, 6)}
