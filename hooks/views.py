@@ -34,6 +34,8 @@ def on_page_context(
     elif build.catalogue.page(uri):
         # The theme's hook has made the title escaped HTML.
         context["links"] = page_links(build, uri, page.url, unescape(f"{page.title}"))
+        if page.meta.get("template") == "home.html":
+            context["open_data"] = open_data_view(build)
     elif page.file.generated_by:
         context |= _of_generated(page, build)
     return context

@@ -146,8 +146,14 @@ def test_site_files_are_what_is_meant_to_be_public(project: Project) -> None:
         ".map",
         ".txt",
         ".pdf",
+        ".csv",
+        ".jsonld",
+        ".md",
     }
-    assert not [f for f in project.site.rglob("*") if Path(f).name.endswith((".yml", ".md", ".j2"))]
+    assert not [f for f in project.site.rglob("*") if Path(f).name.endswith((".yml", ".j2"))]
+    assert [f.relative_to(project.site).as_posix() for f in project.site.rglob("*.md")] == [
+        "bao-cao/mau/2021/report.md"
+    ]
 
 
 def test_links_lead_to_files_where_urls_are_no_folders(project: Project) -> None:

@@ -89,4 +89,5 @@ def test_reports_go_by_their_own_date_and_lists_by_the_newest(tmp_path: Path) ->
         "index.md": dt.date(2023, 3, 3),
         "bao-cao/index.md": dt.date(2023, 3, 3),
         "bao-cao/mau/index.md": dt.date(2023, 3, 3),
+        "du-lieu/index.md": dt.date(2023, 3, 3),
     }

@@ -4,7 +4,7 @@ import pytest
 from baocao.checking.check import check
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import list_docs
-from baocao.reading.site_paths import pdf_path, site_path
+from baocao.reading.site_paths import data_paths, pdf_path, site_path
 from conftest import GOOD, Project
 
 REPORT = "bao-cao/mau/2021.md"
@@ -24,7 +24,8 @@ def test_pages_have_folders_of_their_own(uri: str, path: str) -> None:
     "assets/javascripts/x.json", "assets/index.md", "search/index.md", "search.md", "pdf/x.pdf",
     "huong-dan/quy-tac/index.md", "huong-dan/quy-tac/unsafe-html.md", "huong-dan/quy-tac.md",
     "huong-dan/phan-dau.md", "huong-dan/phan-dau/index.md",
-    pdf_path(REPORT),
+    pdf_path(REPORT), *data_paths(REPORT)[:1], "bao-cao/mau/2021/data.json/hinh.png",
+    "bao-cao/mau/2021/text.txt.md", "du-lieu/index.md", "du-lieu/reports.json", "du-lieu.md",
 ])  # fmt: skip
 def test_a_taken_url_is_an_error_that_names_its_file(docs, uri: str) -> None:
     root = docs({REPORT: GOOD, uri: "# Trang\n"})

@@ -177,9 +177,10 @@ def test_damaged_entries_change_nothing(years: Project) -> None:
 def test_a_changed_template_changes_every_page(years: Project) -> None:
     before = _site(years, "a")
     template = years.root / "overrides" / "main.html"
-    template.write_text(
-        template.read_text("utf-8") + "\n{% block extrahead %}<meta name=x>{% endblock %}\n"
-    )
+    block = "{% block extrahead %}"
+    text = template.read_text("utf-8")
+    assert block in text
+    template.write_text(text.replace(block, f"{block}<meta name=x>"), "utf-8")
     after = _site(years, "a")
     pages = {name for name in after if name.endswith(".html")}
     assert _differing(before, after) >= pages - {"404.html"}

@@ -9,8 +9,9 @@ from baocao.text.markup import without_markup
 _FOOTNOTE = re.compile(r"\[\^([^\]\n]{1,80})\](:?)")
 _ITEM = re.compile(r"^([ \t]*)([-*+]|\d{1,9}[.)])(?=[ \t])", re.M)
 _FENCE = re.compile(r"^[ ]{0,3}(?:`{3,}|~{3,}).*$", re.M)
-_BREAK = re.compile(r"(?: {2,}|\\)\n")
-_CELL_END = " | "
+_BREAK = re.compile(r"(?:(?<! ) {2,}+|\\)\n")
+_CELL_END = "\x1f"
+_BAR = "\ufdd0"  # no character of any text
 
 
 def block_words(block: Block) -> str:
@@ -31,6 +32,13 @@ def block_words(block: Block) -> str:
 
 
 def _words(markdown: str) -> str:
+    if "|" in markdown:  # outside tables it parts nothing
+        hidden = markdown.replace("\\|", _BAR).replace("|", _BAR)
+        return _with_marks(hidden).replace(_BAR, "|")
+    return _with_marks(markdown)
+
+
+def _with_marks(markdown: str) -> str:
     if "[^" in markdown:
         # Of itself a footnote's mark would be taken for a link where a bracket follows it.
         markdown = _FOOTNOTE.sub(lambda m: f"({m[1]}) " if m[2] else f"({m[1]})", markdown)
@@ -49,5 +57,5 @@ def _items(text: str) -> Iterator[str]:
 
 
 def _row(line: str) -> str:
-    cells = _words(line).strip().removeprefix("|").removesuffix("|").strip()
-    return " | ".join(cell.strip() for cell in cells.split("|"))
+    cells = _with_marks(line).strip(" ").removeprefix(_CELL_END).removesuffix(_CELL_END)
+    return " | ".join(cell.strip() for cell in cells.split(_CELL_END)).rstrip()

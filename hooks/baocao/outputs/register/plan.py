@@ -4,7 +4,7 @@ The register of a thousand reports takes a second, and a build of which only a g
 needs no more of it than which pages there are and by which keys they are kept.
 """
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 
@@ -13,7 +13,7 @@ from baocao.kept import Kept
 from baocao.outputs.register.addresses import Urls
 from baocao.outputs.register.conflicts import conflicts_of
 from baocao.outputs.register.links import Link
-from baocao.outputs.register.site import SiteRegister, read_register
+from baocao.outputs.register.site import Filed, SiteRegister, read_register
 from baocao.outputs.register.view import RegisterPage
 from baocao.reading.catalogue import Catalogue
 from baocao.store import Store
@@ -87,3 +87,7 @@ class PlannedRegister:
     def page(self, uri: str) -> RegisterPage:
         """What a page of the register shows. Raises KeyError for the file of no such page."""
         return self._site.page(uri)
+
+    def filed(self) -> Iterator[Filed]:
+        """Every page that has entries (see `SiteRegister.filed`)."""
+        return self._site.filed()
