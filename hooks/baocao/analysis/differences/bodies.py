@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from baocao.analysis.differences.alignment import Pair, align, side_by_side, with_alike
+from baocao.analysis.differences.alignment import Alphabet, Pair, align, side_by_side, with_alike
 from baocao.analysis.differences.words import (
     Piece,
     are_alike,
@@ -187,8 +187,9 @@ def _only(block: Block, kind: Literal["removed", "added"]) -> BlockDifference:
 
 def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockDifference]:
     """The blocks of both in the order of the second, a removed one where it was."""
-    before, after = list(map(_Words.of, old)), list(map(_Words.of, new))
-    pairs = align([block.words for block in before], [block.words for block in after])
+    alphabet = Alphabet()
+    before, after = ([_Words.of(block, alphabet) for block in blocks] for blocks in (old, new))
+    pairs = align([block.letters for block in before], [block.letters for block in after])
     pairs = with_alike(before, after, pairs, _is_reworded)
     for i, j in side_by_side(pairs, len(old), len(new)):
         if j is None:
@@ -203,14 +204,16 @@ def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockDiffere
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a block."""
+    """The words of a block, and how an alphabet spells them."""
 
-    words: tuple[str, ...]
+    words: Sequence[str]
+    letters: str
 
     @classmethod
-    def of(cls, block: Block) -> "_Words":
-        return cls(tuple(words_of(block.text)))
+    def of(cls, block: Block, alphabet: Alphabet) -> "_Words":
+        words = words_of(block.text)
+        return cls(words, alphabet.spell(words))
 
 
 def _is_reworded(old: _Words, new: _Words) -> bool:
-    return are_alike(old.words, new.words, _ALIKE_BLOCKS)
+    return are_alike(old.letters, new.letters, _ALIKE_BLOCKS)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from baocao.analysis.differences.alignment import align, side_by_side, with_alike
+from baocao.analysis.differences.alignment import Alphabet, align, side_by_side, with_alike
 from baocao.analysis.differences.bodies import SectionDifference, compare_bodies
 from baocao.analysis.differences.fields import FieldDifference, compare_fields
 from baocao.analysis.differences.words import are_alike, compare_words, words_of
@@ -105,7 +105,9 @@ def _lines(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
 
 
 def _are_alike(before: str, after: str) -> bool:
-    return are_alike(words_of(before), words_of(after), _ALIKE_LINES)
+    alphabet = Alphabet()
+    old, new = (alphabet.spell(words_of(line)) for line in (before, after))
+    return are_alike(old, new, _ALIKE_LINES)
 
 
 def _notes(before: Value | None, after: Value | None) -> Iterator[str]:
