@@ -1,9 +1,9 @@
 """Which items of two sequences are the same: in order, most of them, in bounded time.
 
-`difflib` takes time that grows with the square of the lengths, or worse. Here what is alike at both
-ends is set aside, items that each sequence has once part it into stretches, and in each stretch
-RapidFuzz looks for the longest common subsequence, in C++ and 64 items at a time. A stretch too
-long even for that is given up: nothing in it is alike.
+`difflib` takes time that grows with the square of the lengths, or worse. Here RapidFuzz looks for
+the longest common subsequence, in C++ and 64 items at a time. Of long sequences what is alike at
+both ends is set aside, and items that each has once part them into stretches, each looked into by
+itself. A stretch too long even for that is given up: nothing in it is alike.
 """
 
 import sys
@@ -18,6 +18,7 @@ from rapidfuzz.distance import LCSseq
 _T = TypeVar("_T")
 Pair = tuple[int, int]  # the index of an item in the first sequence, and in the second
 
+_FEW_CELLS = 1_000_000  # as many take RapidFuzz no longer than it takes to part them
 _MOST_CELLS = 100_000_000  # items of one stretch times those of the other: some 20 ms
 _MOST_TRIED = 400  # pairs of one gap, of which each is looked at
 
@@ -40,6 +41,8 @@ class Alphabet:
 
 def align(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair]:
     """The pairs of equal items, both indexes rising."""
+    if len(before) * len(after) <= _FEW_CELLS:
+        return list(_in_common(before, after))
     pairs: list[Pair] = []
     at = (0, 0)
     for anchor in [*_anchors(before, after), (len(before), len(after))]:

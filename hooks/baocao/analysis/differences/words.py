@@ -116,4 +116,4 @@ def _pieces(parts: Iterable[tuple[Kind, Sequence[str]]]) -> Iterator[Piece]:
     """Pieces of what holds any word."""
     filled = ((kind, words) for kind, words in parts if words)
     for kind, group in groupby(filled, key=lambda part: part[0]):
-        yield Piece(kind, " ".join(word for _, words in group for word in words))
+        yield Piece(kind, " ".join([" ".join(words) for _, words in group]))
