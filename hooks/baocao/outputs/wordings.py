@@ -4,7 +4,7 @@ A mark and a word go with each change, so that none is told by colour alone: the
 "+" and "−" before it, and the word, read out, is hidden from sight.
 """
 
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from dataclasses import replace
 from html import escape
 
@@ -18,19 +18,30 @@ REMOVED = '<del class="word"><span class="word__kind">bỏ: </span>{}</del>'
 _AROUND = 12  # words that are shown on either side of a change
 
 
-def visible_body(body: Body) -> Body:
-    """The body with the words of its paragraphs as readers see them, without Markdown's signs."""
-    return Body(_visible(body.lead), tuple(map(_visible_section, body.sections)))
+def visible_body(body: Body, but: Container[str] = ()) -> Body:
+    """The body with the words of its paragraphs as readers see them, without Markdown's signs.
+
+    Texts in `but` stay as they are.
+    """
+    sections = tuple(_visible_section(section, but) for section in body.sections)
+    return Body(_visible(body.lead, but), sections)
 
 
-def _visible_section(section: Section) -> Section:
-    children = tuple(map(_visible_section, section.children))
-    return Section(section.head, _visible(section.blocks), children)
+def visible_where_differing(before: Body, after: Body) -> tuple[Body, Body]:
+    """The same of two states of a body, of which only what differs will be shown."""
+    texts, others = ({block.text for block in body.all_blocks()} for body in (before, after))
+    common = texts & others
+    return visible_body(before, common), visible_body(after, common)
 
 
-def _visible(blocks: Iterable[Block]) -> tuple[Block, ...]:
+def _visible_section(section: Section, but: Container[str]) -> Section:
+    children = tuple(_visible_section(child, but) for child in section.children)
+    return Section(section.head, _visible(section.blocks, but), children)
+
+
+def _visible(blocks: Iterable[Block], but: Container[str]) -> tuple[Block, ...]:
     return tuple(
-        replace(block, text=visible_words(block.text, "|"))
+        block if block.text in but else replace(block, text=visible_words(block.text, "|"))
         for block in blocks
         if block.kind != "rule"
     )

@@ -56,6 +56,12 @@ def opens_front_matter(text: str) -> bool:
     return _FENCE.match(text.split("\n", 1)[0]) is not None
 
 
+def front_matter_end(text: str) -> int:
+    """The offset at which the body of a file begins, found without reading its front matter."""
+    end = _closing_fence(text) if opens_front_matter(text) else None
+    return end[2] if end else 0
+
+
 def read_front_matter(source: Source) -> FrontMatter:
     """Reads the front matter between the two `---` lines; every fault is in `problems`."""
     if not opens_front_matter(source.text):

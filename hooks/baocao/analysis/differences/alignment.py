@@ -1,14 +1,16 @@
 """Which items of two sequences are the same: in order, most of them, in bounded time.
 
-`difflib` takes time that grows with the square of the lengths, or worse. Here what is alike at both
-ends is set aside, items that each sequence has once part it into stretches, and in each stretch
-RapidFuzz looks for the longest common subsequence, in C++ and 64 items at a time. A stretch too
-long even for that is given up: nothing in it is alike.
+`difflib` takes time that grows with the square of the lengths, or worse. Here RapidFuzz looks for
+the longest common subsequence, in C++ and 64 items at a time. Of long sequences what is alike at
+both ends is set aside, and items that each has once part them into stretches, each looked into by
+itself. A stretch too long even for that is given up: nothing in it is alike.
 """
 
+import sys
 from bisect import bisect_left
-from collections import Counter
-from collections.abc import Callable, Hashable, Iterator, Sequence
+from collections import Counter, defaultdict
+from collections.abc import Callable, Hashable, Iterable, Iterator, Sequence
+from itertools import chain, repeat
 from typing import TypeVar
 
 from rapidfuzz.distance import LCSseq
@@ -16,12 +18,31 @@ from rapidfuzz.distance import LCSseq
 _T = TypeVar("_T")
 Pair = tuple[int, int]  # the index of an item in the first sequence, and in the second
 
+_FEW_CELLS = 1_000_000  # as many take RapidFuzz no longer than it takes to part them
 _MOST_CELLS = 100_000_000  # items of one stretch times those of the other: some 20 ms
 _MOST_TRIED = 400  # pairs of one gap, of which each is looked at
 
 
+class Alphabet:
+    """A character for each item: RapidFuzz is fastest with texts, and compares them exactly.
+
+    A million items have one of their own, all others have the last.
+    """
+
+    def __init__(self) -> None:
+        """No item has a character yet."""
+        letters = chain(map(chr, range(1, sys.maxunicode)), repeat(chr(sys.maxunicode)))
+        self._letters: dict[Hashable, str] = defaultdict(letters.__next__)
+
+    def spell(self, items: Iterable[Hashable]) -> str:
+        """The characters of some items, in their order."""
+        return "".join(map(self._letters.__getitem__, items))
+
+
 def align(before: Sequence[Hashable], after: Sequence[Hashable]) -> list[Pair]:
     """The pairs of equal items, both indexes rising."""
+    if len(before) * len(after) <= _FEW_CELLS:
+        return list(_in_common(before, after))
     pairs: list[Pair] = []
     at = (0, 0)
     for anchor in [*_anchors(before, after), (len(before), len(after))]:
@@ -126,9 +147,10 @@ def _in_common(a: Sequence[Hashable], b: Sequence[Hashable]) -> Iterator[Pair]:
     """The longest run of items that both have in one order; none of what would take too long."""
     if len(a) * len(b) > _MOST_CELLS:
         return
-    numbers: dict[Hashable, int] = {}  # exact, where RapidFuzz would compare hashes
-    x, y = ([numbers.setdefault(item, len(numbers)) for item in items] for items in (a, b))
-    for step in LCSseq.opcodes(x, y):
+    if not (isinstance(a, str) and isinstance(b, str)):
+        alphabet = Alphabet()
+        a, b = alphabet.spell(a), alphabet.spell(b)
+    for step in LCSseq.opcodes(a, b):
         if step.tag == "equal":
             yield from zip(
                 range(step.src_start, step.src_end),

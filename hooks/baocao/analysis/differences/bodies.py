@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
 
-from baocao.analysis.differences.alignment import Pair, align, side_by_side, with_alike
+from baocao.analysis.differences.alignment import Alphabet, Pair, align, side_by_side, with_alike
 from baocao.analysis.differences.words import (
     Piece,
     are_alike,
@@ -21,7 +21,7 @@ from baocao.analysis.differences.words import (
     words_of,
 )
 from baocao.reading.blocks import Block, Body
-from baocao.text.vietnamese import fold_title
+from baocao.text.vietnamese import fold_title, nfc
 
 _NUMBER = re.compile(r"\d+(?:[.,/-]\d+)*")
 _ALIKE_BLOCKS = 40  # words in common, of a hundred in one order, of a paragraph that was reworded
@@ -187,8 +187,10 @@ def _only(block: Block, kind: Literal["removed", "added"]) -> BlockDifference:
 
 def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockDifference]:
     """The blocks of both in the order of the second, a removed one where it was."""
-    before, after = list(map(_Words.of, old)), list(map(_Words.of, new))
-    pairs = align([block.words for block in before], [block.words for block in after])
+    alphabet = Alphabet()
+    before, after = ([_Words(block, alphabet) for block in blocks] for blocks in (old, new))
+    # What only differs in its spaces is found among what is alike.
+    pairs = align([nfc(block.text) for block in old], [nfc(block.text) for block in new])
     pairs = with_alike(before, after, pairs, _is_reworded)
     for i, j in side_by_side(pairs, len(old), len(new)):
         if j is None:
@@ -203,14 +205,19 @@ def _blocks(old: Sequence[Block], new: Sequence[Block]) -> Iterator[BlockDiffere
 
 @dataclass(frozen=True)
 class _Words:
-    """The words of a block."""
+    """The words of a block, and how an alphabet spells them; most blocks need neither."""
 
-    words: tuple[str, ...]
+    block: Block
+    alphabet: Alphabet
 
-    @classmethod
-    def of(cls, block: Block) -> "_Words":
-        return cls(tuple(words_of(block.text)))
+    @cached_property
+    def words(self) -> list[str]:
+        return words_of(self.block.text)
+
+    @cached_property
+    def letters(self) -> str:
+        return self.alphabet.spell(self.words)
 
 
 def _is_reworded(old: _Words, new: _Words) -> bool:
-    return are_alike(old.words, new.words, _ALIKE_BLOCKS)
+    return are_alike(old.letters, new.letters, _ALIKE_BLOCKS)

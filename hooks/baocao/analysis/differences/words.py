@@ -8,7 +8,7 @@ from typing import Literal
 
 from rapidfuzz.distance import Indel
 
-from baocao.analysis.differences.alignment import align
+from baocao.analysis.differences.alignment import Alphabet, align
 from baocao.text.vietnamese import nfc
 
 Kind = Literal["same", "removed", "added"]
@@ -49,7 +49,8 @@ def compare_split(old: Sequence[str], new: Sequence[str]) -> tuple[Piece, ...]:
     """The same of texts that are split into words."""
     if old == new:
         return (Piece("same", " ".join(new)),) if new else ()
-    pairs = align(old, new)
+    alphabet = Alphabet()
+    pairs = align(alphabet.spell(old), alphabet.spell(new))
     if len(pairs) * 200 < _ALIKE * (len(old) + len(new)):
         return tuple(_pieces([("removed", old), ("added", new)]))
     return tuple(_pieces(_without_islands(list(_runs(old, new, pairs)))))
@@ -63,10 +64,11 @@ def likeness(old: Counter[str], new: Counter[str]) -> int:
     return 200 * common // total if total else 100
 
 
-def are_alike(old: Sequence[str], new: Sequence[str], least: int) -> bool:
+def are_alike(old: str, new: str, least: int) -> bool:
     """Whether of a hundred words of two texts so many are common, those in one order counted.
 
-    Of long texts all that both have are counted, in whatever order.
+    The texts are spelt by one `Alphabet`. Of long ones all that both have are counted, in whatever
+    order.
     """
     if len(old) * len(new) > _MOST_CELLS:
         return likeness(Counter(old), Counter(new)) >= least
@@ -114,4 +116,4 @@ def _pieces(parts: Iterable[tuple[Kind, Sequence[str]]]) -> Iterator[Piece]:
     """Pieces of what holds any word."""
     filled = ((kind, words) for kind, words in parts if words)
     for kind, group in groupby(filled, key=lambda part: part[0]):
-        yield Piece(kind, " ".join(word for _, words in group for word in words))
+        yield Piece(kind, " ".join([" ".join(words) for _, words in group]))

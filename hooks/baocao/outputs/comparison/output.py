@@ -7,14 +7,16 @@ in the store by its two reports.
 
 from collections.abc import Iterable, Iterator, Sequence
 from functools import partial
+from itertools import groupby
 from urllib.parse import urljoin
 
 from baocao.outputs.build import Build
 from baocao.outputs.comparison.pairs import Pair, pairs_of
-from baocao.outputs.comparison.view import content_of, title_of
+from baocao.outputs.comparison.view import content_of, read_visibly, title_of
 from baocao.outputs.output import Sink
 from baocao.parallel import map_on_cores
 from baocao.progress import shown
+from baocao.reading.blocks import Body
 from baocao.store import Store
 
 _KIND = "comparison"
@@ -43,18 +45,29 @@ class Comparisons:
 
 def _contents(pairs: Sequence[Pair], store: Store, suffix: str) -> Iterator[tuple[Pair, str]]:
     missing = [pair for pair in pairs if not store.has(_KIND, _key(pair, store, suffix))]
-    made = map_on_cores(partial(_make, store=store, suffix=suffix), missing)
-    for _ in shown("So sánh các năm", made, len(missing)):
+    rows = [list(row) for _, row in groupby(missing, key=lambda pair: pair.after.series.slug)]
+    made = map_on_cores(partial(_make, store=store, suffix=suffix), rows, worth_it=2, chunk=1)
+    for _ in shown("So sánh các năm", made, len(rows)):
         pass
     for pair in pairs:
         kept = store.get(_KIND, _key(pair, store, suffix))
-        yield pair, content_of(pair, suffix) if kept is None else kept.decode()
+        yield pair, _compared(pair, suffix) if kept is None else kept.decode()
+
+
+def _compared(pair: Pair, suffix: str) -> str:
+    return content_of(pair, suffix, read_visibly(pair.before), read_visibly(pair.after))
 
 
 def _key(pair: Pair, store: Store, suffix: str) -> str:
     return store.key(suffix, pair.before.digest, pair.after.digest)
 
 
-def _make(pair: Pair, store: Store, suffix: str) -> None:
-    content = content_of(pair, suffix)
-    store.put(_KIND, _key(pair, store, suffix), content.encode())
+def _make(row: Sequence[Pair], store: Store, suffix: str) -> None:
+    """Compares pairs of one series; a report that is in two of them is read once."""
+    bodies: dict[str, Body] = {}
+    for pair in row:
+        for report in (pair.before, pair.after):
+            if report.uri not in bodies:
+                bodies[report.uri] = read_visibly(report)
+        content = content_of(pair, suffix, bodies.pop(pair.before.uri), bodies[pair.after.uri])
+        store.put(_KIND, _key(pair, store, suffix), content.encode())

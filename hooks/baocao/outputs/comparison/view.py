@@ -7,7 +7,7 @@ from baocao.analysis.differences.bodies import BlockDifference, SectionDifferenc
 from baocao.outputs.comparison.figures import figures_html
 from baocao.outputs.comparison.pairs import Pair
 from baocao.outputs.wordings import added, as_html, one_side, removed, visible_body
-from baocao.reading.blocks import Block
+from baocao.reading.blocks import Block, Body
 from baocao.reading.report import Report
 from baocao.text.markup import visible_words
 
@@ -19,20 +19,26 @@ _TOO_LONG = (
 )
 
 
+def read_visibly(report: Report) -> Body:
+    """A report's body as readers see it; it is let go of in the report."""
+    body = visible_body(report.body)
+    report.release()
+    return body
+
+
 def title_of(pair: Pair) -> str:
     """The page's title as text."""
     series = pair.after.series.settings.title
     return f"So sánh báo cáo năm {pair.after.meta.year} với năm {pair.before.meta.year}: {series}"
 
 
-def content_of(pair: Pair, suffix: str) -> str:
+def content_of(pair: Pair, suffix: str, before: Body, after: Body) -> str:
     """The page's content; `suffix` is what the URLs of pages end in, "/" or ".html".
 
-    Takes time in proportion to the two texts.
+    The bodies are those of the two reports as readers see them. Takes time in proportion to them.
     """
     urls = tuple(_url(report, suffix) for report in (pair.before, pair.after))
-    sections = compare_bodies(visible_body(pair.before.body), visible_body(pair.after.body))
-    pair.before.release()
+    sections = compare_bodies(before, after)
     parts = (*_head(pair, urls), *_summary(sections), *_sections(pair, urls, sections))
     return "\n".join(parts)
 

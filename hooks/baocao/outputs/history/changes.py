@@ -2,13 +2,18 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from baocao.analysis.differences.alignment import align, side_by_side, with_alike
+from baocao.analysis.differences.alignment import Alphabet, align, side_by_side, with_alike
 from baocao.analysis.differences.bodies import SectionDifference, compare_bodies
 from baocao.analysis.differences.fields import FieldDifference, compare_fields
 from baocao.analysis.differences.words import are_alike, compare_words, words_of
-from baocao.outputs.wordings import added, as_html, inline, removed, visible_body
+from baocao.outputs.wordings import added, as_html, inline, removed, visible_where_differing
 from baocao.reading.bounds import excesses
-from baocao.reading.frontmatter import Value, opens_front_matter, read_front_matter
+from baocao.reading.frontmatter import (
+    Value,
+    front_matter_end,
+    opens_front_matter,
+    read_front_matter,
+)
 from baocao.reading.markdown import read_body
 from baocao.reading.metadata import Metadata
 from baocao.reading.source import Source
@@ -63,22 +68,22 @@ def _bounded(parts: Iterable[str]) -> str:
 
 
 def _parts(old: Source, new: Source) -> Iterator[str]:
-    (before, old_start), (after, new_start) = _front(old), _front(new)
-    for field in compare_fields(Metadata, before, after, without=(_ACCEPTED,)):
-        yield f"<p><b>{as_html(field.label)}:</b> {_field(field)}</p>"
-    yield from _notes(before.get(_ACCEPTED), after.get(_ACCEPTED))
-    bodies = (visible_body(read_body(old, old_start)), visible_body(read_body(new, new_start)))
-    for section in compare_bodies(*bodies):
-        if not section.is_same:
-            yield from _section(section)
+    starts = front_matter_end(old.text), front_matter_end(new.text)
+    if old.text[: starts[0]] != new.text[: starts[1]]:
+        before, after = _fields_of(old), _fields_of(new)
+        for field in compare_fields(Metadata, before, after, without=(_ACCEPTED,)):
+            yield f"<p><b>{as_html(field.label)}:</b> {_field(field)}</p>"
+        yield from _notes(before.get(_ACCEPTED), after.get(_ACCEPTED))
+    if old.text[starts[0] :] != new.text[starts[1] :]:
+        bodies = (read_body(state, start) for state, start in zip((old, new), starts, strict=True))
+        for section in compare_bodies(*visible_where_differing(*bodies)):
+            if not section.is_same:
+                yield from _section(section)
 
 
-def _front(source: Source) -> tuple[dict[str, Value], int]:
-    """The fields of a state and where its body begins; no fields of what can't be read."""
-    if not opens_front_matter(source.text):
-        return {}, 0
-    front = read_front_matter(source)
-    return front.values, front.body_start
+def _fields_of(source: Source) -> dict[str, Value]:
+    """The fields of a state; none of what can't be read."""
+    return read_front_matter(source).values if opens_front_matter(source.text) else {}
 
 
 def _field(field: FieldDifference) -> str:
@@ -105,7 +110,9 @@ def _lines(before: Sequence[str], after: Sequence[str]) -> Iterator[str]:
 
 
 def _are_alike(before: str, after: str) -> bool:
-    return are_alike(words_of(before), words_of(after), _ALIKE_LINES)
+    alphabet = Alphabet()
+    old, new = (alphabet.spell(words_of(line)) for line in (before, after))
+    return are_alike(old, new, _ALIKE_LINES)
 
 
 def _notes(before: Value | None, after: Value | None) -> Iterator[str]:
