@@ -4,7 +4,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 
 from baocao.analysis.figures.declared import declared_figures, is_id
-from baocao.reading.blocks import Block
+from baocao.reading.anchors import Anchors
 from baocao.reading.fields import FigureEntry
 from baocao.reading.report import Report
 
@@ -105,21 +105,11 @@ def stated_in(report: Report) -> Iterator[StatedFigure]:
     declared = declared_figures(report)
     if not declared:
         return
-    anchors = _anchors(report.blocks)
+    anchors = Anchors(report.blocks)
     seen: set[str] = set()
     for figure in declared:
         if figure.entry.id in seen or not is_id(figure.entry.id):
             continue
         seen.add(figure.entry.id)
-        start = figure.block.start if figure.block else -1
-        yield StatedFigure(figure.entry, report, anchors.get(start, ""))
-
-
-def _anchors(blocks: Sequence[Block]) -> dict[int, str]:
-    """The anchor of each block by its offset: its own, or that of the nearest before it."""
-    anchors: dict[int, str] = {}
-    last = ""
-    for block in blocks:
-        last = block.anchor or last
-        anchors[block.start] = last
-    return anchors
+        anchor = anchors.before(figure.block.start) if figure.block else ""
+        yield StatedFigure(figure.entry, report, anchor)

@@ -1,9 +1,7 @@
 """The data of one report: attributes, sections, citations, figures."""
 
 import datetime as dt
-from bisect import bisect_right
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass
 
 from baocao.analysis.analysis import citations_of
 from baocao.analysis.cited import CitedDocument
@@ -23,6 +21,7 @@ from baocao.outputs.opendata.model import (
     State,
 )
 from baocao.outputs.opendata.urls import SiteUrls
+from baocao.reading.anchors import Anchors
 from baocao.reading.blocks import Block
 from baocao.reading.fields import FIELDS, Signer
 from baocao.reading.record import Field
@@ -42,7 +41,7 @@ def report_data(
     urls: SiteUrls,
 ) -> ReportData:
     """The data of a report; `words` has those of each block by the block's offset."""
-    anchors = _Anchors.of(report.blocks)
+    anchors = Anchors(report.blocks)
     page = urls.page(report.uri)
     return ReportData(
         id=report.uri.removesuffix(".md"),
@@ -53,7 +52,7 @@ def report_data(
         year=report.meta.year,
         title=report.full_title,
         attributes={field.name: _attribute(report, field) for field in ATTRIBUTES},
-        sections=tuple(_sections(report, words)),
+        sections=tuple(_sections(report, words, anchors)),
         citations=tuple(_citation(report, cited, anchors) for cited in citations_of(report, store)),
         figures=tuple(map(_figure, figures)),
     )
@@ -78,25 +77,6 @@ def report_entry(report: Report, data: ReportData) -> ReportEntry:
         citations=len(data.citations),
         figures=len(data.figures),
     )
-
-
-@dataclass(frozen=True, slots=True)
-class _Anchors:
-    """The anchor of every place: its block's, or that of the nearest before it."""
-
-    starts: list[int]
-    names: list[str]
-
-    @classmethod
-    def of(cls, blocks: Sequence[Block]) -> "_Anchors":
-        names: list[str] = []
-        for block in blocks:
-            names.append(block.anchor or (names[-1] if names else ""))
-        return cls([block.start for block in blocks], names)
-
-    def before(self, offset: int) -> str:
-        at = bisect_right(self.starts, offset) - 1
-        return self.names[at] if at >= 0 else ""
 
 
 def _files(report: Report, urls: SiteUrls) -> DataFiles:
@@ -127,27 +107,29 @@ def _plain(value: object) -> AttributeValue:
     return f"{value}" if value not in (None, "") else None
 
 
-def _sections(report: Report, words: Mapping[int, str]) -> Iterator[SectionData]:
-    if lead := _paragraphs(report.lead, words):
+def _sections(report: Report, words: Mapping[int, str], anchors: Anchors) -> Iterator[SectionData]:
+    if lead := _paragraphs(report.lead, words, anchors):
         yield SectionData("", 0, "", "", lead)
     for section in report.all_sections:
         head = section.head
         # Words of a heading come with its number.
         title = words[head.start].removeprefix(head.label).lstrip()
         yield SectionData(
-            head.anchor, head.level, head.label, title, _paragraphs(section.blocks, words)
+            head.anchor, head.level, head.label, title, _paragraphs(section.blocks, words, anchors)
         )
 
 
-def _paragraphs(blocks: Sequence[Block], words: Mapping[int, str]) -> tuple[Paragraph, ...]:
+def _paragraphs(
+    blocks: Sequence[Block], words: Mapping[int, str], anchors: Anchors
+) -> tuple[Paragraph, ...]:
     return tuple(
-        Paragraph(block.anchor, block.kind, block.label, text)
+        Paragraph(anchors.before(block.start), block.kind, block.label, text)
         for block in blocks
         if block.kind != "rule" and block.kind != "heading" and (text := words[block.start])
     )
 
 
-def _citation(report: Report, cited: CitedDocument, anchors: _Anchors) -> CitationData:
+def _citation(report: Report, cited: CitedDocument, anchors: Anchors) -> CitationData:
     c, place = cited.citation, cited.place
     offset = report.source.line_start(place.line) + place.column - 1
     return CitationData(
