@@ -16,7 +16,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [f"{ROOT / part}" for part in ("tests", "tests/cms", "tests/outputs/checker")]
@@ -159,6 +159,7 @@ def _change(clerk: Clerk) -> Iterator[str]:
     clerk.save_and_see(SAVED)
     page.wait_for_timeout(1000)  # until what is said has slid in
     yield "bien-tap-da-luu"
+    expect(page.locator(".Toastify__toast")).to_have_count(0, timeout=20_000)
     page.get_by_role("button", name="Tình trạng:").click()
     page.get_by_role("menuitem", name="Chờ duyệt").wait_for()
     yield "bien-tap-tinh-trang"
@@ -167,6 +168,7 @@ def _change(clerk: Clerk) -> Iterator[str]:
     clerk.go("workflow")
     page.get_by_role("heading", name="Báo cáo đang xử lý").wait_for()
     page.get_by_text("Kết quả công tác năm 2020").first.wait_for()
+    expect(page.locator(".Toastify__toast")).to_have_count(0, timeout=20_000)
     yield "bien-tap-dang-xu-ly"
     clerk.open_report("mau", 2021)
     add = page.get_by_role("button", name="Thêm chỗ giữ nguyên văn")
@@ -193,7 +195,9 @@ def _site(browser: Browser, project: Project, camera: Camera) -> None:
         camera.take(page, "kiem-tra-dan-van-ban")
         checker = Checker(page)
         checker.check("mau")
+        page.locator("#front summary").click()  # folds it up
         checker.finding("phải là “2”").click()
+        page.wait_for_timeout(1000)  # until the place has come into view
         camera.take(page, "kiem-tra-ket-qua")
         page.goto(f"{server.address}bao-cao/mau/2021/")
         page.locator(".attributes summary").click()  # folds it up
