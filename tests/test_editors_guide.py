@@ -33,8 +33,6 @@ SPOKEN = (
     "overrides/*.html",
     "overrides/partials/*.html",
     "hooks/baocao/commands/*.py",
-    "hooks/baocao/checking/rules/series.yml",
-    ".github/workflows/*.yml",
     ".vscode/tasks.json",
 )
 # Decap's own words, which tests/cms/test_editor.py finds on the page; words of other programs; what
@@ -42,7 +40,7 @@ SPOKEN = (
 OTHERS = {
     *("Đăng nhập bằng GitLab", "Đăng nhập bằng GitHub"),
     *("Lưu thành", "OK", "Hủy"),
-    "bản gốc để trống số văn bản",
+    *("bản gốc để trống số văn bản", "Báo cáo mẫu"),
 }
 QUOTED = re.compile(r"“([^”]*)”")
 CODE = re.compile(r"(?m)^ *```.*\n((?:.*\n)*?) *```$|`([^`\n]+)`")
@@ -61,13 +59,25 @@ def _labels() -> set[str]:
     return set(of(form_fields()))
 
 
+def _statuses() -> list[str]:
+    """What a change may be: being written, waiting, approved."""
+    vi = (ROOT / "hooks/baocao/outputs/cms/page/vi.js").read_text("utf-8")
+    found = re.search(r'draft: "(.+)",\s+inReview: "(.+)",\s+ready: "(.+)",', vi)
+    assert found
+    return list(found.groups())
+
+
 def _spoken() -> str:
     files = (file for pattern in SPOKEN for file in ROOT.glob(pattern) if file.is_file())
     text = "\n".join(file.read_text("utf-8") for file in files)
-    vi = (ROOT / "hooks/baocao/outputs/cms/page/vi.js").read_text("utf-8")
-    statuses = re.findall(r"(?:draft|inReview|ready): \"([^\"]+)\"", vi)
-    assert len(statuses) == 3
-    return "\n".join((text, *(f"Tình trạng: {status}" for status in statuses)))
+    return "\n".join((text, *(f'"Tình trạng: {status}"' for status in _statuses())))
+
+
+def _is_said(quoted: str, spoken: str) -> bool:
+    """Whether a text begins with these words, whatever is between their parts."""
+    first, *others = (part.strip(" .") for part in quoted.split("…"))
+    begins = re.search(rf"[\"'>“`(\[}}]\s*{re.escape(first)}", spoken)
+    return bool(begins) and all(part in spoken for part in others)
 
 
 def _texts() -> Iterator[tuple[str, str]]:
@@ -84,19 +94,22 @@ def _code() -> Iterator[tuple[str, str]]:
 
 def test_what_is_quoted_is_on_the_pages() -> None:
     spoken, labels = _spoken(), _labels()
+    headings = {h for text in PAGES.values() for h in re.findall("(?m)^## (.*)", text)}
     missing = [
         (name, quoted)
         for name, text in _texts()
         for quoted in QUOTED.findall(text)
-        if quoted not in labels | OTHERS
-        and not all(part.strip(" .") in spoken for part in quoted.split("…"))
+        if quoted not in labels | OTHERS | headings and not _is_said(quoted, spoken)
     ]
     assert missing == []
     assert sum(len(QUOTED.findall(text)) for _, text in _texts()) > 80
 
 
 def test_an_unknown_label_would_be_found() -> None:
-    assert "Nút không có" not in _spoken()
+    spoken = _spoken()
+    assert _is_said("Gửi vào kho", spoken)
+    assert not _is_said("Nút không có", spoken)
+    assert not _is_said("vào kho", spoken)
     assert {"Trích yếu", "Dự thảo", "Lý do", "Thêm số liệu"} <= _labels()
 
 
@@ -110,7 +123,7 @@ def test_commands_are_understood() -> None:
     readme = (ROOT / "README.vi.md").read_text("utf-8")
     for command in re.findall(r"`\.venv/bin/baocao ([^`]+)`", readme):
         parser.parse_args(shlex.split(command))
-    options = {code.split()[0] for _, code in _code() if code.startswith("--")}
+    options = {code.split()[0] for _, code in _code() if re.match("--[a-z]", code)}
     sources = "".join(f.read_text("utf-8") for f in (ROOT / "hooks/baocao/commands").glob("*.py"))
     assert all(f'"{option}"' in sources for option in options), options
 
@@ -207,7 +220,7 @@ def test_the_example_of_a_figure_is_true(docs) -> None:
     rows = [row.split(" | ") for row in re.findall(r"(?m)^ +\| (.*) \|$", page)[2:]]
     (form,) = (field for field in form_fields() if field.name == "figures")
     assert [row[0] for row in rows] == [field.label for field in form.fields]
-    values = [row[2].strip(" `") for row in rows]
+    values = [row[2].strip("`").replace("để trống", "") for row in rows]
     entry = {field.name: value for field, value in zip(form.fields, values, strict=True)}
     front = f"figures: [{json.dumps(entry, ensure_ascii=False)}]\n"
     text = GOOD.replace("recipients:", f"{front}recipients:")
@@ -215,8 +228,7 @@ def test_the_example_of_a_figure_is_true(docs) -> None:
 
 
 def test_the_statuses_are_those_of_the_editor() -> None:
-    vi = (ROOT / "hooks/baocao/outputs/cms/page/vi.js").read_text("utf-8")
-    statuses = re.findall(r"(?:draft|inReview|ready): \"([^\"]+)\"", vi)
+    statuses = _statuses()
     table = re.findall(r"(?m)^\| (\S+ \S+) \|", PAGES["sau-khi-luu.md"])
     assert [row for row in table if row in statuses] == statuses
 
