@@ -191,7 +191,7 @@ def test_the_example_of_an_acceptance_is_true(docs) -> None:
 
 
 def _example(page: str) -> str:
-    match = re.search(r"(?s)``` \{ \.text \.wrap \}\n(.*?)```", PAGES[page])
+    match = re.search(r"(?s)```text\n(.*?)```", PAGES[page])
     assert match
     return match[1].strip()
 
