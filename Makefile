@@ -8,6 +8,7 @@
 #   make fix     mends what cannot change what a report says: spaces, blank lines, letters
 #   make test    linters, types, import rules and all tests but the long proofs
 #   make prove   the long proofs: a build killed at every step, …; some minutes
+#   make guide-pictures  the pictures of the guide for editors anew, from the real pages
 #   make lock    the locks of PyPI and npm anew; UPGRADE=1 takes newer versions
 
 VENV := .venv
@@ -25,7 +26,7 @@ ALONE := flock Makefile
 
 export NO_MKDOCS_2_WARNING := 1
 
-.PHONY: site serve check fix schemas test test-fast prove fuzz lint editors lock bench clean
+.PHONY: site serve check fix schemas test test-fast prove fuzz lint editors guide-pictures lock bench clean
 
 site: $(VENV)/.site
 	@$(ALONE) tools/system-packages.sh $(SITE_PACKAGES)
@@ -75,6 +76,9 @@ lint: $(VENV)/.test $(TSC)
 # Tests cover the editors' pages wherever they run.
 editors: $(VENV)/.site
 	@EDITORS=1 $(ALONE) tools/install-editors.sh
+
+guide-pictures: $(VENV)/.test editors $(DECAP_SERVER)
+	$(BIN)/python tools/guide_pictures.py
 
 $(VENV)/.site: requirements.txt pyproject.toml tools/install.sh
 	@$(ALONE) tools/install.sh $@ $^

@@ -1,5 +1,6 @@
 """The navigation and the list pages of the site, made from the catalogue."""
 
+import re
 from collections.abc import Sequence
 from typing import Any
 
@@ -15,6 +16,8 @@ OPEN_DATA = "du-lieu/index.md"
 REPORT_LIST = f"{REPORTS}/index.md"
 _SEARCH_PAGE = "tim-kiem.md"
 _REGISTER = "van-ban/index.md"
+_GUIDE = "huong-dan/index.md"
+_LINK_BESIDE = re.compile(r"\]\(([\w-]+\.md)\)")
 
 
 def series_page(series: Series) -> str:
@@ -35,7 +38,10 @@ def _list_page(title: str, slug: str) -> str:
 
 
 def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
-    """The `nav` of MkDocs: home, the reports by series with the newest first, the guides."""
+    """The `nav` of MkDocs: home, the reports by series with the newest first, the guides.
+
+    The guides are in the order in which their first page links to them, the others behind.
+    """
     nav: list[Any] = [{"Trang chủ": HOME}]
     reports: list[Any] = [REPORT_LIST]
     for series in catalogue.series:
@@ -58,11 +64,24 @@ def navigation(catalogue: Catalogue, guides: Sequence[str]) -> list[Any]:
     if OPEN_DATA in rest:
         nav.append({"Dữ liệu mở": OPEN_DATA})
     entries: list[Any] = [uri for uri in rest if uri not in (*rules, *figures, OPEN_DATA)]
+    order = _guide_order(catalogue)
+    entries.sort(key=lambda uri: order.get(uri, len(order)))
     if rules:
         entries.append({"Quy tắc kiểm tra": rules})
     if entries:
         nav.append({"Hướng dẫn": entries})
     return nav
+
+
+def _guide_order(catalogue: Catalogue) -> dict[str, int]:
+    """The places of the guides that the first of them links to."""
+    page = catalogue.page(_GUIDE)
+    if page is None:
+        return {}
+    folder = _GUIDE.rpartition("/")[0]
+    links = _LINK_BESIDE.findall(page.source.text)
+    uris = dict.fromkeys((_GUIDE, *(f"{folder}/{name}" for name in links)))
+    return {uri: place for place, uri in enumerate(uris)}
 
 
 def _index_first(uri: str) -> tuple[str, bool, str]:
