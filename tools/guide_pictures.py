@@ -200,7 +200,6 @@ def _site(browser: Browser, project: Project, camera: Camera) -> None:
         page.wait_for_timeout(1000)  # until the place has come into view
         camera.take(page, "kiem-tra-ket-qua")
         page.goto(f"{server.address}bao-cao/mau/2021/")
-        page.locator(".attributes summary").click()  # folds it up
         page.locator(".editor-notes summary").first.click()
         page.mouse.wheel(0, -5000)
         page.wait_for_function("window.scrollY === 0")
