@@ -28,12 +28,8 @@ def _links(project: Project, page: str) -> dict[str, str]:
 
 
 def _build(project: Project, *, editors: bool = False, **settings: str) -> None:
-    if editors:  # what they are made of is of no account here
-        ready = project.root / ".cache" / "editors" / ".ready"
-        ready.parent.mkdir(parents=True, exist_ok=True)
-        ready.touch()
-        settings["EDITORS"] = ""
-    result = project.build(site_url="https://so.example.vn/bc/", settings=settings)
+    site_url = "https://so.example.vn/bc/"
+    result = project.build(site_url=site_url, editors=editors, settings=settings)
     assert result.returncode == 0, result.stderr
 
 
@@ -53,7 +49,7 @@ def test_each_setting_changes_the_links_of_pages_that_the_store_has(project: Pro
     _build(project, EDIT_REPOSITORY=REPOSITORY, EDIT_BRANCH="khac")
     assert "/-/edit/khac/docs/" in _links(project, REPORT)["Sửa trang này"]
 
-    _build(project, editors=True, EDIT_REPOSITORY=REPOSITORY)
+    _build(project, editors=True, EDIT_REPOSITORY=REPOSITORY, EDIT_APP_ID="a")
     assert _links(project, REPORT)["Sửa trang này"] == (
         "../../../bien-tap/#/collections/mau/entries/2021"
     )
@@ -87,7 +83,7 @@ def test_a_hostile_title_stays_in_the_title_of_the_issue(project: Project) -> No
 def test_editors_find_their_pages_at_the_foot(project: Project) -> None:
     _build(project, editors=True)
     assert _foot(project, "index.html") == {"Kiểm tra văn bản": "kiem-tra-van-ban/"}
-    _build(project, editors=True, EDIT_REPOSITORY=REPOSITORY)
+    _build(project, editors=True, EDIT_REPOSITORY=REPOSITORY, EDIT_APP_ID="a")
     for page in ("index.html", f"{REPORT}/index.html", "bao-cao/mau/index.html"):
         for words, target in (
             ("Kiểm tra văn bản", "/kiem-tra-van-ban/"),
@@ -102,7 +98,7 @@ def test_editors_find_their_pages_at_the_foot(project: Project) -> None:
 def test_links_lead_to_files_where_urls_are_no_folders(project: Project) -> None:
     settings = project.root / "mkdocs.yml"
     settings.write_text(f"use_directory_urls: false\n{settings.read_text('utf-8')}", "utf-8")
-    _build(project, editors=True, EDIT_REPOSITORY=REPOSITORY)
+    _build(project, editors=True, EDIT_REPOSITORY=REPOSITORY, EDIT_APP_ID="a")
     assert _foot(project, "index.html")["Biên tập báo cáo"] == "bien-tap/index.html"
     text = (project.site / f"{REPORT}.html").read_text("utf-8")
     assert 'href="../../bien-tap/index.html#/collections/mau/entries/2021"' in text

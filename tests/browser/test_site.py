@@ -114,6 +114,7 @@ def test_search_finds_a_section_and_opens_it(page: Page, address: str) -> None:
 @pytest.mark.parametrize("name", ["Báo cáo này (PDF)", "Tuyển tập (PDF)"])
 def test_the_pdf_is_there(page: Page, address: str, name: str) -> None:
     page.goto(address + REPORT)
+    page.locator(".attributes summary").click()
     link = page.get_by_role("link", name=name).evaluate("a => a.href")
     response = page.request.get(link)
     assert response.ok

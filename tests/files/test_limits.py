@@ -83,7 +83,7 @@ def test_what_concerns_the_whole_folder_is_told_of_a_branch_too(
 ) -> None:
     docs({GOOD_URI: GOOD, "a.csv": "a,b\n"})
     _limit(monkeypatch, max_files=2)
-    monkeypatch.setattr(Changes, "since", lambda revision: Changes(frozenset(), frozenset()))
+    monkeypatch.setattr(Changes, "since", lambda revision: Changes(frozenset(), frozenset(), {}))
     assert main(["check", "docs", "--changed-since", "main"]) == 1
     assert "docs-size" in capsys.readouterr().out
 

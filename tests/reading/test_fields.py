@@ -14,7 +14,7 @@ from baocao.commands.schema import schema_of
 from baocao.importing import ImportedReport
 from baocao.importing.page_source import page_source
 from baocao.outputs.pages.field_page import field_page
-from baocao.outputs.pages.view import NOT_STATED, ReportView, report_view
+from baocao.outputs.pages.view import ReportView, report_view
 from baocao.outputs.pdf.official import OfficialText, official_text
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.fields import FIELDS, Metadata, Signer
@@ -25,6 +25,7 @@ from baocao.reading.series import Defaults, SeriesSettings
 from conftest import GOOD, ROOT, Project
 from pydantic import ValidationError
 
+BLANK_WORDS = "bản gốc để trống"
 NBSP = "\N{NO-BREAK SPACE}"
 BLANK = NBSP * 6
 SERIES = """title: Báo cáo mẫu
@@ -78,8 +79,8 @@ def test_lines_of_the_letterhead(
 
 @pytest.mark.parametrize(("written", "on_page", "in_pdf", "row", "author"), [
     ("", "Cơ quan mặc định", "CƠ QUAN MẶC ĐỊNH", "Cơ quan mặc định", "Cơ quan mặc định"),
-    ('issuer: ""', NBSP * 36, NBSP * 36, NOT_STATED, ""),
-    ("issuer:", NBSP * 36, NBSP * 36, NOT_STATED, ""),
+    ('issuer: ""', NBSP * 36, NBSP * 36, BLANK_WORDS, ""),
+    ("issuer:", NBSP * 36, NBSP * 36, BLANK_WORDS, ""),
     ("issuer: Sở Mẫu", "Sở Mẫu", "SỞ MẪU", "Sở Mẫu", "Sở Mẫu"),
 ])  # fmt: skip
 def test_issuer(
@@ -181,7 +182,7 @@ def test_blanks_on_the_built_page(project: Project) -> None:
     assert "Sở Mẫu" not in letterhead
     assert "letterhead__parent" not in letterhead
     assert f'<p class="letterhead__issuer">{NBSP * 36}</p>' in letterhead
-    assert "(chưa ghi cơ quan ban hành)" in letterhead
+    assert "(bản gốc để trống)" in letterhead
     assert f"{BLANK}, ngày 05 tháng 12 năm 2021" in letterhead
     guide = (project.site / "huong-dan/phan-dau/index.html").read_text("utf-8")
     assert all(f"<code>{field.name}</code>" in guide for field in FIELDS)
@@ -217,7 +218,7 @@ def test_a_new_field_is_in_the_form() -> None:
 
 def test_a_new_field_is_in_the_attribute_table(tmp_path: Path) -> None:
     report = _read(tmp_path, "")
-    for value, shown in (("Kỳ họp thứ 5", "Kỳ họp thứ 5"), ("", NOT_STATED)):
+    for value, shown in (("Kỳ họp thứ 5", "Kỳ họp thứ 5"), ("", BLANK_WORDS)):
         meta = Longer.model_validate({**report.meta.model_dump(), "meeting": value})
         changed = replace(report, meta=meta)
         catalogue = read_catalogue(tmp_path / "docs")

@@ -84,10 +84,10 @@ class Build:
             around = self.catalogue.neighbours(report)
             shown += [(r.uri, r.meta.year) if r else None for r in around]
             shown += [report.digest, self.notes(report)]
-        if self.register and uri in self.register.pages:
-            shown.append(self.register.page_key(uri))
             if log := self.change_logs.get(uri):
                 shown.append(log.key)
+        if self.register and uri in self.register.pages:
+            shown.append(self.register.page_key(uri))
         return repr(shown)
 
     @property

@@ -39,15 +39,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
         yield server
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
+    """Chromium, for one module: its driver allows one at a time in a process."""
     with sync_playwright() as playwright:
         chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
         yield chromium
         chromium.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def context(browser: Browser) -> Iterator[BrowserContext]:
     """One cache for all tabs: what is large is loaded once."""
     context = browser.new_context(locale="vi-VN", viewport={"width": 1280, "height": 900})
@@ -55,9 +56,9 @@ def context(browser: Browser) -> Iterator[BrowserContext]:
     context.close()
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def used(context: BrowserContext, server: Server) -> Iterator[Checker]:
-    """The page in a tab that stays: to start Python for each test would take a minute in all.
+    """The page in a tab that stays: to start Python for each test would take minutes in all.
 
     It asks nothing of other hosts, and no script of it fails.
     """

@@ -4,9 +4,6 @@ from __future__ import annotations
 
 import functools
 import http.server
-import os
-import subprocess
-import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -44,26 +41,14 @@ _DROP = """([name, text, times]) => {
 
 def need_editors() -> None:
     """Fails where what the page runs is not installed."""
-    if not (EDITORS / ".ready").is_file() or not (EDITORS / "pyodide" / "libraries.zip").is_file():
-        pytest.fail(
-            "no .cache/editors: run `EDITORS=1 make site`, or tools/pyodide/fetch.sh "
-            ".cache/editors/pyodide and touch .cache/editors/.ready"
-        )
+    if not (EDITORS / "pyodide" / "libraries.zip").is_file():
+        pytest.fail("no .cache/editors/pyodide: “make test” installs it")
 
 
 def build_with_checker(project: Project, **settings: str) -> None:
     """Builds a site with the page; `settings` are environment variables."""
     need_editors()
-    for name in (".cache/editors", "tools"):
-        link = project.root / name
-        link.parent.mkdir(exist_ok=True)
-        if not link.exists():
-            link.symlink_to(ROOT / name)
-    environment = {**os.environ, "PDF": "0", "EDITORS": "1", "SITE_URL": "", **settings}
-    command = [sys.executable, "-m", "mkdocs", "build", "--strict", "--quiet"]
-    done = subprocess.run(
-        command, cwd=project.root, env=environment, text=True, capture_output=True, check=False
-    )
+    done = project.build(editors=True, settings=settings)
     assert done.returncode == 0, done.stderr
 
 
