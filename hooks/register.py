@@ -71,6 +71,12 @@ def on_page_context(
     return context
 
 
+@event_priority(_FIRST)
+def on_post_build(config: MkDocsConfig) -> None:
+    """Lets go of the register: of a thousand reports it takes a hundred megabytes."""
+    build_of(config.extra).register = None
+
+
 # Helpers -------------------------------------------------------------------------------------
 
 
