@@ -26,7 +26,7 @@ class Cited(NamedTuple):
     mention: Mention
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class Document:
     """A document that reports cite; of several with one key, `body` tells which.
 
@@ -46,37 +46,37 @@ class Document:
         values = Counter(v for c in self.places if (v := getattr(c.mention, name)))
         return values.most_common(1)[0][0] if values else ""
 
-    @cached_property
+    @property
     def type(self) -> str:
         """What kind of document it is."""
         return self._usual("type")
 
-    @cached_property
+    @property
     def name(self) -> str:
         """The name of a law."""
         return self._usual("name")
 
-    @cached_property
+    @property
     def day(self) -> str:
         """The date that most mentions print, in the form 2020-03-18."""
         return self._usual("day")
 
-    @cached_property
+    @property
     def issuer(self) -> str:
         """Who issued it, as most mentions print it, "" where none does; see `inferred_issuer`."""
         return self._usual("issuer")
 
-    @cached_property
+    @property
     def inferred_issuer(self) -> str:
         """What the symbol tells of who issued it."""
         return self._usual("inferred_issuer")
 
-    @cached_property
+    @property
     def subject(self) -> str:
         """What it is about, as most mentions print it."""
         return self._usual("subject")
 
-    @cached_property
+    @property
     def year(self) -> str:
         """The year that it is of, "" where no mention tells."""
         return next((c.mention.year for c in self.places if c.mention.year), "")
@@ -88,12 +88,12 @@ class Document:
             return ""
         return self.key.rpartition("(")[0].removesuffix(OPEN_SYMBOL) or self.key
 
-    @cached_property
+    @property
     def printed(self) -> Mapping[str, int]:
         """Type, number and symbol in every form that reports print, and how often each is."""
         return Counter(c.mention.short for c in self.places)
 
-    @cached_property
+    @property
     def days(self) -> Mapping[str, int]:
         """Every date that reports print of it, and how often."""
         return Counter(c.mention.day for c in self.places if c.mention.day)

@@ -23,6 +23,7 @@ from baocao.text.plain import is_plain, plain
 from baocao.text.vietnamese import UPPER, is_nfc, nfc
 
 _AROUND = 160  # characters of its sentence on either side of a citation
+_APART = b"\x1f"
 _LONGEST_TEXT = 600
 _LONGEST_PART = 120
 # Where a sentence ends, before and after a citation.
@@ -38,9 +39,10 @@ class Mention(NamedTuple):  # a thousand reports have tens of thousands: made an
     """One place that cites a document.
 
     The parts are those of `Citation`, `day` the date in the form 2020-03-18. `short` is type,
-    number and symbol as printed, `text` the whole citation; `before` and `after` are the rest of
-    its sentence, with "…" where it is cut. `anchor` is the nearest on the report's page. `line`
-    and `column` are its place in the file, `start` and `end` its offsets there.
+    number and symbol as printed. `sentence` is packed, and read by `before`, `text` and `after`:
+    the whole citation, and what is around it, with "…" where the sentence is cut. `anchor` is the
+    nearest on the report's page. `line` and `column` are its place in the file, `start` and `end`
+    its offsets there.
     """
 
     key: str
@@ -54,14 +56,30 @@ class Mention(NamedTuple):  # a thousand reports have tens of thousands: made an
     inferred_issuer: str
     subject: str
     short: str
-    text: str
-    before: str
-    after: str
+    sentence: bytes
     anchor: str
     line: int
     column: int
     start: int
     end: int
+
+    @property
+    def before(self) -> str:
+        """The words of its sentence before the citation."""
+        return self._part(0)
+
+    @property
+    def text(self) -> str:
+        """The citation as printed, in one line."""
+        return self._part(1)
+
+    @property
+    def after(self) -> str:
+        """The words of its sentence after the citation."""
+        return self._part(2)
+
+    def _part(self, number: int) -> str:
+        return self.sentence.split(_APART)[number].decode()
 
 
 @dataclass(frozen=True, slots=True)
@@ -125,9 +143,11 @@ def _mentions(report: Report, citations: tuple[CitedDocument, ...]) -> Iterator[
             _cut(c.inferred_issuer, _LONGEST_PART),
             _cut(c.subject, _LONGEST_TEXT),
             _cut(words(cited.short), _LONGEST_PART),
-            _cut(words(c.text).replace("\n", " "), _LONGEST_TEXT),
-            _before(words(text[max(block.start, left) : start]), left > block.start),
-            _after(words(text[end : min(block.end, right)]), right < block.end),
+            _packed(
+                _before(words(text[max(block.start, left) : start]), left > block.start),
+                _cut(words(c.text).replace("\n", " "), _LONGEST_TEXT),
+                _after(words(text[end : min(block.end, right)]), right < block.end),
+            ),
             anchors.before(start),
             place.line,
             place.column,
@@ -151,6 +171,14 @@ def _after(words: str, is_cut: bool) -> str:
     if found := _SENTENCE_END.search(words):
         return words[: found.start()].rstrip() + words[found.start() : found.end()].strip()
     return f"{words.rpartition(' ')[0]} …" if is_cut else words.rstrip()
+
+
+def _packed(*parts: str) -> bytes:
+    """Words as UTF-8, half the size that Python has for them."""
+    # No text holds the separator; a letter that no Unicode text can hold is a question mark.
+    return _APART.join(
+        part.replace(_APART.decode(), " ").encode(errors="replace") for part in parts
+    )
 
 
 def _is_plain(text: str) -> bool:

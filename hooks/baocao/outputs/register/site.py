@@ -22,7 +22,7 @@ from baocao.outputs.register.addresses import (
 )
 from baocao.outputs.register.entries import EntryWriter
 from baocao.outputs.register.links import Link
-from baocao.outputs.register.view import NO_TYPE, NO_YEAR, Folder, RegisterPage, row_of
+from baocao.outputs.register.view import NO_TYPE, NO_YEAR, Folder, RegisterPage, Row, row_of
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.frontmatter import quoted
 from baocao.store import Store
@@ -167,29 +167,23 @@ class SiteRegister:
         return sorted(documents, key=_newest_first, reverse=True)
 
     def _list(self, uri: str) -> RegisterPage:
-        to_root = self.urls.to_root(uri)
         below = self._of_year if uri == INDEX else self._of_year[uri]
         return RegisterPage(
             self.pages[uri],
             self._counts[uri],
             self._mentions(uri),
             above=() if uri == INDEX else tuple(self._folders(uri, (INDEX,))),
-            rows=tuple(row_of(d, f"{to_root}{self._paths[name_of(d)]}") for d in self._listed(uri)),
+            rows=tuple(self._row(uri, document) for document in self._listed(uri)),
             folders=tuple(self._folders(uri, below)),
         )
+
+    def _row(self, uri: str, document: Document) -> Row:
+        return row_of(document, self.urls.entry(uri, self._addresses[name_of(document)]))
 
     def _mentions(self, uri: str) -> int:
         """How often the documents of a page are cited."""
         pages = self._of_page if uri == INDEX else self._of_year.get(uri, (uri,))
         return sum(len(document.places) for page in pages for document in self._of_page[page])
-
-    @cached_property
-    def _paths(self) -> dict[Name, str]:
-        """The URLs of all entries from the root of the site."""
-        found, pages = {}, {uri: self.urls.path(uri) for uri in self._of_page}
-        for name, address in self._addresses.items():
-            found[name] = f"{pages[address.page]}#{address.anchor}"
-        return found
 
     def _folders(self, uri: str, leading_to: Iterable[str]) -> Iterator[Folder]:
         """Pages of the register as one of them links to them."""
