@@ -141,6 +141,7 @@ def test_site_files_are_what_is_meant_to_be_public(project: Project) -> None:
         ".json",
         ".svg",
         ".png",
+        ".webp",
         ".xml",
         ".gz",
         ".map",
