@@ -28,6 +28,7 @@ MOST_BYTES = 150_000
 SPOKEN = (
     "hooks/baocao/outputs/cms/page/*",
     "hooks/baocao/outputs/pages/page_links.py",
+    "hooks/baocao/outputs/letterhead.py",
     "hooks/baocao/outputs/checker/*.py",
     "overrides/checker/*",
     "overrides/*.html",

@@ -46,7 +46,8 @@ def make_site(root: Path, *, unchecked: bool = False, pdf: bool = False) -> Site
     shutil.rmtree(root, ignore_errors=True)
     root.mkdir(parents=True)
     project = make_project(root)
-    shutil.rmtree(project.docs / "bao-cao")
+    for folder in ("bao-cao", "huong-dan"):
+        shutil.rmtree(project.docs / folder)
     hooks = ["trace.py", *(["unchecked.py"] if unchecked else [])]
     for name in hooks:
         shutil.copy(HOOKS / name, root / "hooks" / f"attack_{name}")
