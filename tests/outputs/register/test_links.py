@@ -47,6 +47,8 @@ def linked(body: str) -> list[str]:
         ('Xem <a href="https://vi.example/">Quyết định số 12/QĐ-UBND</a>', []),
         ("Mở đầu.\n\n    Quyết định số 12/QĐ-UBND", []),
         ("```\nQuyết định số 12/QĐ-UBND\n```", []),
+        ("<Quyết định số 12/QĐ-UBND>", []),
+        ("Cao < 5 m theo Quyết định số 12/QĐ-UBND.", ["Quyết định số 12/QĐ-UBND"]),
         ('*a*{: title="Quyết định số 12/QĐ-UBND" }', []),
     ],
 )  # fmt: skip

@@ -20,6 +20,8 @@ _CLOSING, _ANCHOR, _OPENING = 0, 2, 3  # ranks of what is inserted at one place
 # Inside a link, its address or attributes no mark may be.
 _IN_LINK = re.compile(r"\]\([^()\n]{0,500}$|\[[^\[\]\n]{0,500}$|\{[^{}\n]{0,500}$")
 _IN_REFERENCE = re.compile(r"&#?\w{0,40}$")  # "&amp;": to HTML it is one character
+_TAG_BEGINS = re.compile(r"[A-Za-z/!?]")
+_LONGEST_TAG = 20_000  # characters; data/bounds.yml allows no longer line
 _LINK_SIGNS = ("](", "][", "]:", "[^", "{")
 _FENCE = re.compile(r"[ ]{0,3}(?:```|~~~)[^\n]*")
 
@@ -75,12 +77,14 @@ def _apart(report: Report, links: Sequence[Link]) -> Iterator[Link]:
     """The links that can be made: not in one another, in other links or in what Markdown reads."""
     text = report.source.text
     has_links = any(sign in text for sign in _LINK_SIGNS)
-    has_references = "&" in text
+    has_references, has_tags = "&" in text, "<" in text
     reached = 0
     for link in links:
         fits = link.start >= reached and not (
             has_links and (_is_in_link(text, link.start) or _is_in_link(text, link.end))
         )
+        if fits and has_tags:
+            fits = not (_is_in_tag(text, link.start) or _is_in_tag(text, link.end))
         if fits and has_references:
             fits = not (
                 _IN_REFERENCE.search(text[max(0, link.start - 42) : link.start])
@@ -93,3 +97,13 @@ def _apart(report: Report, links: Sequence[Link]) -> Iterator[Link]:
 
 def _is_in_link(text: str, offset: int) -> bool:
     return _IN_LINK.search(text[max(0, offset - 500) : offset]) is not None
+
+
+def _is_in_tag(text: str, offset: int) -> bool:
+    """Whether a tag is open: "<Quyết định …" is one to HTML, "< 5" is none."""
+    start = text.rfind("<", max(0, offset - _LONGEST_TAG), offset)
+    return (
+        start >= 0
+        and text.find(">", start, offset) < 0
+        and _TAG_BEGINS.match(text, start + 1) is not None
+    )
