@@ -61,7 +61,7 @@ def _of_generated(page: Page, build: Build) -> dict[str, Any]:
     if template == FIGURES:
         shown: dict[str, Any] = {"figure_series": series_with_figures(build.catalogue)}
         if slug := page.meta["series"]:
-            shown["figures"] = series_figures(build.catalogue, slug)
+            shown["figures"] = series_figures(build, slug)
         return shown
     if template == OPEN_DATA:
         return {"open_data": open_data_view(build)}

@@ -6,6 +6,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
+from baocao.analysis.figures.groups import FigureGroup, figure_groups
 from baocao.checking.check import CheckResult
 from baocao.outputs.editing import Editing
 from baocao.outputs.frame import Frame
@@ -16,6 +17,7 @@ from baocao.outputs.register.links import MarkedReport
 from baocao.outputs.register.plan import PlannedRegister
 from baocao.reading.catalogue import Catalogue
 from baocao.reading.report import Report
+from baocao.reading.series import Series
 from baocao.store import Store
 
 _NAME = "build"
@@ -67,6 +69,7 @@ class Build:
     register: PlannedRegister | None = None
     marked: dict[str, MarkedReport] = field(default_factory=dict)
     _notes: dict[str, tuple[Note, ...]] = field(default_factory=dict)
+    _figures: dict[str, tuple[FigureGroup, ...]] = field(default_factory=dict)
 
     def notes(self, report: Report) -> tuple[Note, ...]:
         """The editor's notes of a report, made once."""
@@ -74,6 +77,12 @@ class Build:
             accepted = self.result.accepted_in(report.source.path)
             self._notes[report.uri] = notes_of(report, accepted)
         return self._notes[report.uri]
+
+    def figure_groups(self, series: Series) -> tuple[FigureGroup, ...]:
+        """The figures that the reports of a series declare, made once: it parses those reports."""
+        if series.slug not in self._figures:
+            self._figures[series.slug] = figure_groups(self.catalogue.of_series(series))
+        return self._figures[series.slug]
 
     def view_key(self, uri: str) -> str:
         """All that a page shows beside its own text and title, as one string."""

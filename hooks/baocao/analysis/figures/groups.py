@@ -69,17 +69,15 @@ def figure_groups(reports: Sequence[Report]) -> tuple[FigureGroup, ...]:
     What is a part of what is as the newest report that states a figure says.
     """
     stated: dict[str, list[StatedFigure]] = {}
-    order: dict[str, None] = {}
     for report in sorted(reports, key=lambda r: (r.meta.year, r.uri), reverse=True):
         for figure in stated_in(report):
             stated.setdefault(figure.entry.id, []).append(figure)
-            order.setdefault(figure.entry.id)
-    rows = {name: tuple(reversed(stated[name])) for name in order}
+    rows = {name: tuple(reversed(figures)) for name, figures in stated.items()}
     parts: dict[str, list[str]] = {}
     for name, figures in rows.items():
         whole = figures[-1].entry.part_of
         parts.setdefault(whole if whole in rows else "", []).append(name)
-    groups = (tuple(_rows(name, rows, parts, 0)) for name in parts.get("", ()))
+    groups = (tuple(_rows(name, rows, parts)) for name in parts.get("", ()))
     return tuple(FigureGroup(group) for group in groups)
 
 
@@ -87,10 +85,9 @@ def _rows(
     name: str,
     rows: dict[str, tuple[StatedFigure, ...]],
     parts: dict[str, list[str]],
-    depth: int,
 ) -> Iterator[FigureRow]:
     """A figure and all below it; what hangs on a circle is below nothing, and is left out."""
-    stack = [(name, depth)]
+    stack = [(name, 0)]
     while stack:
         at, level = stack.pop()
         yield FigureRow(rows[at], level)

@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable, Iterator, Sequence
 
-from baocao.analysis.figures.groups import FigureRow, figure_groups
+from baocao.analysis.figures.groups import FigureRow
 from baocao.outputs.build import Build
 from baocao.outputs.csv_text import csv_bytes
 from baocao.outputs.figure_lines import HEAD, figure_line
@@ -24,7 +24,7 @@ class FigureFiles:
     def write(self, build: Build, sink: Sink) -> None:
         """Gives the files of each series; their names are slugs and ids that the rules allow."""
         for series in series_with_figures(build.catalogue):
-            groups = figure_groups(build.catalogue.of_series(series))
+            groups = build.figure_groups(series)
             every = [row for group in groups for row in group.rows]
             suffix = build.page_suffix
             sink(f"{FOLDER}/{series.slug}.csv", csv_bytes(HEAD, _lines(every, suffix)))

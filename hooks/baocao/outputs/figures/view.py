@@ -3,8 +3,9 @@
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 
-from baocao.analysis.figures.groups import FigureGroup, FigureRow, StatedFigure, figure_groups
+from baocao.analysis.figures.groups import FigureGroup, FigureRow, StatedFigure
 from baocao.analysis.figures.numbers import printed
+from baocao.outputs.build import Build
 from baocao.outputs.figure_pages import FOLDER, series_page, series_with_figures
 from baocao.outputs.figures.chart import Bar, BarSet, bar_chart
 from baocao.reading.catalogue import Catalogue
@@ -77,11 +78,11 @@ class SeriesFigures:
     missing_years: tuple[int, ...]
 
 
-def series_figures(catalogue: Catalogue, slug: str) -> SeriesFigures:
+def series_figures(build: Build, slug: str) -> SeriesFigures:
     """The figures of a series; raises StopIteration where there is no such series."""
-    series = next(s for s in catalogue.series if s.slug == slug)
-    reports = catalogue.of_series(series)
-    groups = figure_groups(reports)
+    series = next(s for s in build.catalogue.series if s.slug == slug)
+    reports = build.catalogue.of_series(series)
+    groups = build.figure_groups(series)
     pictured = list(filter(has_picture, groups))
     rows = tuple(group.whole for group in groups if not has_picture(group))
     single = FigureGroup(rows) if rows else None

@@ -5,7 +5,7 @@ from dataclasses import astuple, dataclass
 from pathlib import PurePosixPath
 
 from baocao.analysis.documents import Document
-from baocao.analysis.figures.groups import FigureGroup, FigureRow, figure_groups
+from baocao.analysis.figures.groups import FigureGroup, FigureRow
 from baocao.analysis.figures.numbers import printed
 from baocao.outputs.build import Build
 from baocao.outputs.figure_pages import series_page, series_with_figures
@@ -69,7 +69,7 @@ class FoundPage:
 def found_pages(build: Build) -> Iterator[FoundPage]:
     """The pages of a build, kind by kind."""
     yield from document_pages(build.register.filed() if build.register else ())
-    yield from figure_pages(build.catalogue)
+    yield from figure_pages(build)
     yield from guide_pages(build.catalogue, build.guides.items())
 
 
@@ -98,12 +98,11 @@ def _document(document: Document, anchor: str) -> Record:
     return Record(anchor, (), title, title, read)
 
 
-def figure_pages(catalogue: Catalogue) -> Iterator[FoundPage]:
+def figure_pages(build: Build) -> Iterator[FoundPage]:
     """The page of each series that declares figures."""
-    for series in series_with_figures(catalogue):
+    for series in series_with_figures(build.catalogue):
         title = f"Số liệu: {nfc(series.settings.title)}"
-        groups = figure_groups(catalogue.of_series(series))
-        rows = (_figure(row, group) for group in groups for row in group.rows)
+        rows = (_figure(row, group) for group in build.figure_groups(series) for row in group.rows)
         found = tuple(_page_and(title, rows))
         yield FoundPage(FIGURES, series_page(series.slug), title, None, found)
 
