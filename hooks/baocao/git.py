@@ -4,10 +4,11 @@ import os
 import re
 import subprocess
 from collections import deque
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
 from itertools import islice
 from pathlib import Path
+from typing import IO
 
 _ENVIRONMENT = {
     "LC_ALL": "C",  # what git says is looked into
@@ -16,6 +17,8 @@ _ENVIRONMENT = {
     "GIT_NO_REPLACE_OBJECTS": "1",
 }
 _HUNK = re.compile(rb"@@ -\d+(?:,(\d+))? \+(\d+)(?:,(\d+))? @@")
+_AT_ONCE = 200  # objects that git is asked for before any is read: their names fit into its pipe
+_AT_A_TIME = 5_000_000  # bytes of what is passed over
 LINK, SUBMODULE, NOTHING = "120000", "160000", "000000"
 """The modes of what is no plain file: a symbolic link, another repository, nothing."""
 
@@ -48,9 +51,13 @@ class Change:
 
 @dataclass(frozen=True)
 class Repository:
-    """The repository that a folder is in. Every method raises GitError."""
+    """The repository that a folder is in. Every method but `objects` raises GitError.
+
+    `may_fetch`: what a partial clone lacks may be fetched.
+    """
 
     folder: Path = Path()
+    may_fetch: bool = True
 
     @property
     def top(self) -> Path:
@@ -120,32 +127,60 @@ class Repository:
             mode, _, name, size = os.fsdecode(about).split()
             yield Entry(os.fsdecode(path), mode, name, int(size) if size.isdigit() else 0)
 
-    def contents(self, entries: Iterable[Entry]) -> Iterator[bytes]:
+    def contents(self, entries: Sequence[Entry]) -> Iterator[bytes]:
         """The bytes of files, one after another, as they were committed."""
-        with subprocess.Popen(
-            ["git", "cat-file", "--batch"],
-            cwd=self.folder,
-            env={**os.environ, **_ENVIRONMENT},
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        ) as process:
+        found = self.objects([entry.object for entry in entries])
+        for entry in entries:
+            name, data = next(found, ("", b""))
+            if name != entry.object:
+                raise GitError(f"kho git thiếu nội dung của tệp {entry.path}")
+            yield data
+
+    def objects(self, names: Iterable[str], most: int | None = None) -> Iterator[tuple[str, bytes]]:
+        """The files' states of these names, in order; missing ones and larger ones are left out.
+
+        They come one by one, so that not all are held at once. Where git can't be asked there are
+        none.
+        """
+        try:
+            process = subprocess.Popen(
+                self._command("cat-file", "--batch"),
+                cwd=self.folder,
+                env={**os.environ, **_ENVIRONMENT},
+                stdin=subprocess.PIPE,
+                stdout=subprocess.PIPE,
+                stderr=subprocess.DEVNULL,
+            )
+        except OSError:
+            return
+        with process:
             assert process.stdin is not None
             assert process.stdout is not None
-            for entry in entries:
-                process.stdin.write(f"{entry.object}\n".encode())
-                process.stdin.flush()
-                about = process.stdout.readline().split()
-                if len(about) != 3:
-                    raise GitError(f"kho git thiếu nội dung của tệp {entry.path}")
-                yield process.stdout.read(int(about[2]))
-                process.stdout.read(1)
+            waiting = iter(names)
+            try:
+                while asked := list(islice(waiting, _AT_ONCE)):
+                    process.stdin.write("".join(f"{name}\n" for name in asked).encode())
+                    process.stdin.flush()
+                    yield from _answers(process.stdout, asked, most)
+            except BrokenPipeError:
+                return
+            finally:
+                process.kill()
+
+    def log(self, *options: str) -> bytes:
+        """What `git log` prints."""
+        return self._ask("git không đọc được lịch sử", "log", *options)
+
+    def _command(self, *arguments: str) -> list[str]:
+        # Asked for an object that a partial clone lacks, git would fetch it.
+        offline = () if self.may_fetch else ("-c", "protocol.allow=never")
+        return ["git", *offline, *arguments]
 
     def _ask(self, failure: str, *arguments: str) -> bytes:
         """What git prints, without the line end; raises GitError with `failure` where it fails."""
         try:
             done = subprocess.run(
-                ["git", *arguments],
+                self._command(*arguments),
                 cwd=self.folder,
                 env={**os.environ, **_ENVIRONMENT},
                 capture_output=True,
@@ -189,3 +224,27 @@ def _touched(patch: bytes) -> dict[str, list[range]]:
             ranges.append(range(start, start + max(1, added)))
             deque(islice(lines, removed + added), maxlen=0)
     return touched
+
+
+def _answers(
+    stream: IO[bytes], asked: Iterable[str], most: int | None
+) -> Iterator[tuple[str, bytes]]:
+    """What git answers: "<name> blob <size>", the bytes and a line end; or "<name> missing"."""
+    for name in asked:
+        head = stream.readline().split()
+        if len(head) != 3 or not head[2].isdigit():
+            if not head:  # git has ended
+                return
+            continue
+        size = int(head[2])
+        if most is not None and size > most:
+            _skip(stream, size + 1)
+            continue
+        data = stream.read(size + 1)[:-1]
+        if head[1] == b"blob":
+            yield name, data
+
+
+def _skip(stream: IO[bytes], count: int) -> None:
+    while count > 0 and (read := len(stream.read(min(count, _AT_A_TIME)))):
+        count -= read

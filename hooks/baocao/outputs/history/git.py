@@ -6,22 +6,18 @@ file seems as new as the cut. Nothing is ever fetched.
 """
 
 import datetime as dt
-import subprocess
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from pathlib import Path
-from typing import IO
+
+from baocao.git import GitError, Repository
 
 UNKNOWN = dt.date(1970, 1, 1)  # for who must have a date where there is none
 
 _COMMIT = "\x01"  # begins a line that git writes, never a file name's
 _NOTHING = "0" * 40  # the blob of a file that is not there; of a SHA-256 repository, longer
-# An object that a partial clone lacks is not fetched: neither by this setting of newer versions,
-# nor over any protocol.
-_GIT = ("git", "-c", "protocol.allow=never")
 _LOG = (
-    *("log", f"--format={_COMMIT}%cI %s", "--encoding=UTF-8", "--raw", "--no-abbrev", "-z"),
+    *(f"--format={_COMMIT}%cI %s", "--encoding=UTF-8", "--raw", "--no-abbrev", "-z"),
     *("--relative", "--no-follow", "--no-color", "--no-show-signature", "--no-ext-diff"),
 )
 # Renames without a change are seen by the names of blobs; others in commits of few renames, where
@@ -29,7 +25,6 @@ _LOG = (
 _RENAMES = (("--find-renames", "-l50"), ("--no-renames",))
 _LONGEST_SUBJECT = 1000  # characters that are kept of one
 _LARGEST = 5_000_000  # bytes of a state; data/files.yml allows no larger page
-_AT_ONCE = 200  # states that git is asked for before any is read: their names fit into its pipe
 
 
 @dataclass(frozen=True, slots=True)
@@ -60,13 +55,16 @@ class GitHistory:
 
 def read_history(folder: Path, followed: Iterable[str] = ()) -> GitHistory:
     """The history of all files below a folder; `followed` are those of which changes are kept."""
-    if _git(folder, "rev-parse", "--is-shallow-repository").strip() != "false":
+    try:
+        if _repository(folder).is_shallow:
+            return GitHistory()
+    except GitError:
         return GitHistory()
     dates: dict[str, dt.date] = {}
     changes: dict[str, list[Change]] = {}
     # Which file of today has, at the commit that is looked at, this path.
     names = {path: path for path in followed}
-    logs = (_git(folder, *_LOG, *renames, "--", ".") for renames in _RENAMES)
+    logs = (_log(folder, *renames, "--", ".") for renames in _RENAMES)
     for path, earlier, change in _entries(next(filter(None, logs), "")):
         dates.setdefault(path, change.date)
         name = names.get(path)
@@ -106,64 +104,17 @@ def read_states(folder: Path, names: Sequence[str]) -> Iterator[tuple[str, bytes
 
     They come one by one, so that not all are held at once.
     """
-    if not names:
-        return
+    if names:
+        yield from _repository(folder).objects(names, _LARGEST)
+
+
+def _repository(folder: Path) -> Repository:
+    return Repository(folder, may_fetch=False)
+
+
+def _log(folder: Path, *options: str) -> str:
+    """What git prints, "" where it fails."""
     try:
-        process = subprocess.Popen(
-            [*_GIT, "-C", str(folder), "cat-file", "--batch"],
-            stdin=subprocess.PIPE,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-        )
-    except OSError:
-        return
-    with process:
-        assert process.stdin is not None
-        assert process.stdout is not None
-        waiting = iter(names)
-        try:
-            while asked := list(islice(waiting, _AT_ONCE)):
-                process.stdin.write("".join(f"{name}\n" for name in asked).encode())
-                process.stdin.flush()
-                yield from _answers(process.stdout, asked)
-        except BrokenPipeError:
-            return
-        finally:
-            process.kill()
-
-
-def _answers(stream: IO[bytes], asked: Iterable[str]) -> Iterator[tuple[str, bytes]]:
-    """What git answers: "<name> blob <size>", the bytes and a line end; or "<name> missing"."""
-    for name in asked:
-        head = stream.readline().split()
-        if len(head) != 3 or not head[2].isdigit():
-            if not head:  # git has ended
-                return
-            continue
-        size = int(head[2])
-        if size > _LARGEST:
-            _skip(stream, size + 1)
-            continue
-        data = stream.read(size + 1)[:-1]
-        if head[1] == b"blob":
-            yield name, data
-
-
-def _skip(stream: IO[bytes], count: int) -> None:
-    while count > 0 and (read := len(stream.read(min(count, _LARGEST)))):
-        count -= read
-
-
-def _git(folder: Path, *arguments: str) -> str:
-    """What git prints, "" where it fails or is not installed."""
-    try:
-        done = subprocess.run(
-            [*_GIT, "-C", str(folder), *arguments],
-            capture_output=True,
-            check=True,
-            encoding="utf-8",
-            errors="surrogateescape",
-        )
-    except (OSError, subprocess.CalledProcessError):
+        return _repository(folder).log(*_LOG, *options).decode("utf-8", "surrogateescape")
+    except GitError:
         return ""
-    return done.stdout
