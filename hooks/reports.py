@@ -16,7 +16,6 @@ from baocao.findings import Severity, gravest_first
 from baocao.html.judge import judge, page_policy
 from baocao.outputs.build import Build, build_of, start_build
 from baocao.outputs.editing import (
-    EditingError,
     editors_folder,
     read_editing,
     read_report_to,
@@ -24,7 +23,7 @@ from baocao.outputs.editing import (
 from baocao.outputs.figures.view import figure_pages
 from baocao.outputs.history.change_log import change_logs
 from baocao.outputs.history.git import UNKNOWN, read_history
-from baocao.outputs.licence import LicenceError, read_licence
+from baocao.outputs.licence import read_licence
 from baocao.outputs.opendata.page import open_data_page
 from baocao.outputs.pages.field_page import field_page
 from baocao.outputs.pages.history import last_changes
@@ -32,6 +31,7 @@ from baocao.outputs.pages.kept_pages import environment_digest
 from baocao.outputs.pages.navigation import generated_pages, navigation
 from baocao.outputs.pages.page_links import editors_pages
 from baocao.outputs.pages.rule_pages import rule_pages
+from baocao.outputs.setting import SettingError
 from baocao.publishing.errors import is_about_storing, reason
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.inventory import REPORTS
@@ -76,7 +76,7 @@ def on_pre_build(config: MkDocsConfig) -> None:
         build.report_to = read_report_to(config.extra.get("editing"))
         build.editors = editors_folder(root)
         build.licence = read_licence(config.extra.get("licence"))
-    except (EditingError, LicenceError) as error:
+    except SettingError as error:
         raise PluginError(f"{error}.") from error
     build.site_name, build.publisher = config.site_name, config.site_author or ""
     build.theme = Path(config.theme.dirs[0])

@@ -7,12 +7,12 @@ from urllib.parse import parse_qs, urlsplit
 import pytest
 from baocao.outputs.editing import (
     Editing,
-    EditingError,
     editors_folder,
     read_editing,
     read_report_to,
     report_url,
 )
+from baocao.outputs.setting import SettingError
 
 FORGES = {
     "gitlab": "https://gitlab.com/so-gddt/nhom/bao-cao.git",
@@ -88,7 +88,7 @@ def test_reports_go_to_the_address_that_is_set_with_and_without_a_repository() -
     'https://so.example.vn/"onclick=', "data:text/html,x", 5, ["a@so.example.vn"],
 ])  # fmt: skip
 def test_other_addresses_are_refused(value: object) -> None:
-    with pytest.raises(EditingError, match="report_to"):
+    with pytest.raises(SettingError, match="report_to"):
         read_report_to({"report_to": value})
 
 
@@ -99,7 +99,7 @@ def test_other_addresses_are_refused(value: object) -> None:
     {"repository": ["https://gitlab.com/a"]}, {"repository": FORGES["gitlab"], "backend": "svn"},
 ])  # fmt: skip
 def test_a_setting_that_cannot_be_used_is_refused(values: dict[str, object]) -> None:
-    with pytest.raises(EditingError, match=r"extra\.editing trong mkdocs\.yml"):
+    with pytest.raises(SettingError, match=r"extra\.editing trong mkdocs\.yml"):
         read_editing(values)
 
 
@@ -145,5 +145,5 @@ def test_what_was_installed_from_other_locks_is_not_used(
     monkeypatch.delenv("EDITORS", raising=False)
     assert editors_folder(locked) is None
     monkeypatch.setenv("EDITORS", "1")
-    with pytest.raises(EditingError, match="EDITORS=1"):
+    with pytest.raises(SettingError, match="EDITORS=1"):
         editors_folder(locked)

@@ -11,6 +11,8 @@ from urllib.parse import quote, urlencode, urlsplit
 
 from pydantic import BaseModel, ConfigDict, StringConstraints, TypeAdapter, ValidationError
 
+from baocao.outputs.setting import SettingError, checked, set_values
+
 Backend = Literal["gitlab", "github", "forgejo"]
 _HOSTS: dict[str, Backend] = {
     "gitlab.com": "gitlab",
@@ -39,10 +41,6 @@ def cms_entry_url(series_slug: str, name: str) -> str:
     return (
         f"{CMS_FOLDER}/#/collections/{quote(series_slug, safe='')}/entries/{quote(name, safe='')}"
     )
-
-
-class EditingError(Exception):
-    """The setting can't be used; the message says which part and why, in Vietnamese."""
 
 
 class Editing(BaseModel):
@@ -113,36 +111,30 @@ class Editing(BaseModel):
 def read_editing(setting: object) -> Editing | None:
     """The setting as it is in mkdocs.yml; None where it is absent or names no repository.
 
-    The backend is told by the host where that is a known one. Raises EditingError.
+    The backend is told by the host where that is a known one. Raises SettingError.
     """
-    values = _values(setting)
+    values = set_values(setting)
     values.pop("report_to", None)
     if "repository" not in values:
         return None
     if "backend" not in values and (backend := _HOSTS.get(_host(f"{values['repository']}"))):
         values["backend"] = backend
-    try:
-        return Editing.model_validate(values)
-    except ValidationError as error:
-        places = ", ".join(".".join(f"{p}" for p in e["loc"]) for e in error.errors())
-        raise EditingError(
-            f"extra.editing trong mkdocs.yml chưa đúng ở: {places} (repository là địa chỉ https:// "
-            "của kho; backend là gitlab, github hoặc forgejo)"
-        ) from None
+    advice = "repository là địa chỉ https:// của kho; backend là gitlab, github hoặc forgejo"
+    return checked(Editing, values, "extra.editing", advice)
 
 
 def read_report_to(setting: object) -> str:
     """Where reports of mistakes go in place of the repository's issues; "" where none is set.
 
-    A URL: an https one as it is, a mail address with `mailto:` before it. Raises EditingError.
+    A URL: an https one as it is, a mail address with `mailto:` before it. Raises SettingError.
     """
-    value = _values(setting).get("report_to", "")
+    value = set_values(setting).get("report_to", "")
     if not value:
         return ""
     try:
         to = _REPORT_TO.validate_python(value)
     except ValidationError:
-        raise EditingError(
+        raise SettingError(
             "extra.editing.report_to trong mkdocs.yml chưa đúng: phải là một địa chỉ thư điện tử "
             "hoặc một địa chỉ https://"
         ) from None
@@ -161,7 +153,7 @@ def editors_folder(root: Path) -> Path | None:
     """`.cache/editors` of a project, with what tools/install-editors.sh has put into it.
 
     None where it isn't there, was installed from other locks than those of the project, or the
-    environment says EDITORS=0. Raises EditingError where that says EDITORS=1 and the folder can't
+    environment says EDITORS=0. Raises SettingError where that says EDITORS=1 and the folder can't
     be used.
     """
     wanted = os.environ.get("EDITORS", "")
@@ -172,18 +164,11 @@ def editors_folder(root: Path) -> Path | None:
     if installed is not None and sources in ("", installed):
         return folder
     if wanted == "1":
-        raise EditingError(
+        raise SettingError(
             "EDITORS=1 nhưng chưa cài đủ gói cho các trang dành cho người biên tập; "
             "hãy chạy “EDITORS=1 make site”"
         )
     return None
-
-
-def _values(setting: object) -> dict[str, object]:
-    """What is set: an environment variable that isn't gives "" or null."""
-    if not isinstance(setting, dict):
-        return {}
-    return {f"{key}": value for key, value in setting.items() if value not in ("", None)}
 
 
 def _host(url: str) -> str:

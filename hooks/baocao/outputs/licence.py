@@ -2,14 +2,12 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, StringConstraints
+
+from baocao.outputs.setting import checked, set_values
 
 _Name = Annotated[str, StringConstraints(max_length=300, pattern=r"^[^\x00-\x1f\x7f]*$")]
 _Url = Annotated[str, StringConstraints(pattern=r"^https?://[^\s\"'<>\\]+$", max_length=500)]
-
-
-class LicenceError(Exception):
-    """The setting can't be used; the message says which part and why, in Vietnamese."""
 
 
 class Licence(BaseModel):
@@ -27,20 +25,9 @@ class Licence(BaseModel):
 
 
 def read_licence(setting: object) -> Licence:
-    """The setting as it is in mkdocs.yml; an empty one where it is absent. Raises LicenceError."""
+    """The setting as it is in mkdocs.yml; an empty one where it is absent. Raises SettingError."""
     if setting in (None, ""):
         return Licence()
-    # An environment variable that isn't set gives "" or null.
-    values = (
-        {key: value for key, value in setting.items() if value is not None}
-        if isinstance(setting, dict)
-        else setting
-    )
-    try:
-        return Licence.model_validate(values)
-    except ValidationError as error:
-        places = ", ".join(".".join(f"{p}" for p in e["loc"]) for e in error.errors())
-        raise LicenceError(
-            f"extra.licence trong mkdocs.yml chưa đúng{f' ở: {places}' if places else ''} "
-            "(name là tên giấy phép; url là địa chỉ https:// của toàn văn giấy phép)"
-        ) from None
+    values = set_values(setting) if isinstance(setting, dict) else setting
+    advice = "name là tên giấy phép; url là địa chỉ https:// của toàn văn giấy phép"
+    return checked(Licence, values, "extra.licence", advice)

@@ -9,7 +9,7 @@ import feedparser
 import pytest
 from baocao.checking.check import CheckResult
 from baocao.outputs.build import Build
-from baocao.outputs.licence import Licence, LicenceError, read_licence
+from baocao.outputs.licence import Licence, read_licence
 from baocao.outputs.opendata.description import description
 from baocao.outputs.opendata.feed import dated_reports, feed_bytes
 from baocao.outputs.opendata.head import report_head
@@ -17,6 +17,7 @@ from baocao.outputs.opendata.output import OpenData
 from baocao.outputs.opendata.picture import draw, font_of_pictures
 from baocao.outputs.opendata.urls import urls_of
 from baocao.outputs.opendata.words import block_words
+from baocao.outputs.setting import SettingError
 from baocao.reading.catalogue import read_catalogue
 from baocao.reading.markdown import read_body
 from baocao.reading.source import Source
@@ -190,7 +191,7 @@ def test_no_licence_is_named_where_none_is_set(setting: object) -> None:
     {"url": "javascript:alert(1)"}, {"url": "https://a\"b"}, {"name": "a\nb"}, {"ten": "x"}, ["x"],
 ])  # fmt: skip
 def test_a_licence_that_can_not_be_used_is_refused(setting: object) -> None:
-    with pytest.raises(LicenceError, match=r"extra\.licence"):
+    with pytest.raises(SettingError, match=r"extra\.licence"):
         read_licence(setting)
 
 
