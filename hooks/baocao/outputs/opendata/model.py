@@ -119,8 +119,8 @@ class DataFiles:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportData:
-    """The file data.json of a report."""
+class _AboutReport:
+    """What every file says of a report first."""
 
     id: Annotated[str, _about("Mã của báo cáo trên trang web")]
     page: Annotated[str, _about(_PAGE)]
@@ -129,6 +129,12 @@ class ReportData:
     series: Annotated[SeriesName, _about("Nhóm báo cáo")]
     year: Annotated[int, _about("Năm báo cáo")]
     title: Annotated[str, _about("Loại văn bản và trích yếu")]
+
+
+@dataclass(frozen=True, slots=True)
+class ReportData(_AboutReport):
+    """The file data.json of a report."""
+
     attributes: Annotated[
         dict[str, Attribute], _about("Các thuộc tính ở phần đầu của báo cáo, theo tên trường")
     ]
@@ -143,16 +149,9 @@ class ReportData:
 
 
 @dataclass(frozen=True, slots=True)
-class ReportEntry:
+class ReportEntry(_AboutReport):
     """A report in reports.json; what is blank or absent is null."""
 
-    id: Annotated[str, _about("Mã của báo cáo trên trang web")]
-    page: Annotated[str, _about(_PAGE)]
-    url: Annotated[str | None, _about(_URL)]
-    files: Annotated[DataFiles, _about("Các tệp của báo cáo, đường dẫn tính từ gốc của trang web")]
-    series: Annotated[SeriesName, _about("Nhóm báo cáo")]
-    year: Annotated[int, _about("Năm báo cáo")]
-    title: Annotated[str, _about("Loại văn bản và trích yếu")]
     status: Annotated[Literal["draft", "issued"], _about("draft: dự thảo; issued: đã ban hành")]
     number: Annotated[str | None, _about("Số; null nếu văn bản không ghi")]
     symbol: Annotated[str | None, _about("Ký hiệu; null nếu văn bản không ghi")]
