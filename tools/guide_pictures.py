@@ -16,20 +16,19 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from PIL import Image
-from playwright.sync_api import Browser, BrowserContext, Page, expect, sync_playwright
+from playwright.sync_api import Browser, BrowserContext, Page, expect
 
 ROOT = Path(__file__).resolve().parent.parent
 sys.path[:0] = [f"{ROOT / part}" for part in ("tests", "tests/cms", "tests/outputs/checker")]
 
 from checker_page import FOLDER, Checker, serving  # noqa: E402
+from chromium import chromium  # noqa: E402
 from clerk import SAVED, Clerk  # noqa: E402
 from conftest import GOOD, Project, make_project  # noqa: E402
 from desk import EDITING, Desk, desk  # noqa: E402
 
 PICTURES = ROOT / "docs" / "huong-dan" / "anh"
 MOST_BYTES = 150_000
-_CHROMIUM = "/usr/bin/chromium"
-_FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 _WIDTH, _HEIGHT, _DENSITY = 1000, 640, 2
 _QUALITIES = (85, 75, 60, 45)
 _BEFORE, _AFTER = "Sở có 12 công chức.", "Sở có 13 công chức."
@@ -85,14 +84,12 @@ class Camera:
 
 def main() -> None:
     """Takes all pictures anew; what no longer is taken is removed."""
-    with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
+    with tempfile.TemporaryDirectory() as folder, chromium() as browser:
         project = _sample(Path(folder) / "trang")
-        browser = playwright.chromium.launch(executable_path=_CHROMIUM, args=_FLAGS)
         camera = Camera(Path(folder))
         with desk(Path(folder) / "ban", project.docs) as at:
             _editor(browser, at, camera)
         _site(browser, project, camera)
-        browser.close()
         shutil.rmtree(PICTURES, ignore_errors=True)
         PICTURES.mkdir(parents=True)
         for name in camera.taken:

@@ -10,8 +10,8 @@ from xml.etree.ElementTree import Element
 import pytest
 import tinyhtml5
 from baocao.html.judge import judge, page_policy
-from playwright.sync_api import Page, sync_playwright
-from test_site import CHROMIUM, FLAGS
+from chromium import chromium
+from playwright.sync_api import Page
 
 # Pieces on which HTML parsers have disagreed; whole tags are likelier than their parts.
 PIECES = (
@@ -42,10 +42,8 @@ OUTLINE = """documents => documents.map(html => {
 
 @pytest.fixture(scope="module")
 def tab() -> Iterator[Page]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium.new_page()
-        chromium.close()
+    with chromium() as browser:
+        yield browser.new_page()
 
 
 def _outline(element: Element) -> list[Any]:

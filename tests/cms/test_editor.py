@@ -13,6 +13,7 @@ from baocao.checking.check import check
 from baocao.outputs.cms.backend import backend_settings
 from baocao.outputs.editing import Backend, cms_entry_url
 from baocao.reading.catalogue import read_catalogue
+from chromium import chromium
 from clerk import Clerk, change_a_report
 from conftest import GOOD, ROOT, make_project, write_series
 from desk import EDITING, Desk, desk, serving, write_site
@@ -23,14 +24,8 @@ from playwright.sync_api import (
     ConsoleMessage,
     Page,
     expect,
-    sync_playwright,
 )
 
-CHROMIUM = next(
-    (p for p in ("/usr/bin/chromium", "/usr/bin/chromium-browser") if Path(p).exists()),
-    "/usr/bin/chromium",
-)
-FLAGS = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
 BEFORE, AFTER = "Công tác dân vận cần phải có tâm huyết", "Công tác dân vận phải có tâm huyết"
 NOT_FILLED_IN = ["missing-number", "missing-date"]
 # Until the browser has a copy of what isn't saved, with these words.
@@ -109,10 +104,8 @@ def at(tmp_path_factory: pytest.TempPathFactory, elsewhere: Listener) -> Iterato
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 @dataclass

@@ -3,7 +3,6 @@
 import functools
 import http.server
 import re
-import shutil
 import threading
 from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
@@ -11,18 +10,17 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
 
-from playwright.sync_api import Browser, Error, Page, sync_playwright
+from chromium import FLAGS, chromium
+from playwright.sync_api import Browser, Error, Page
 
 from harness import clean
 
 _PROBE = Path(__file__).with_name("probe.js").read_text("utf-8")
-_FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-background-networking",
+_FLAGS = (
+    *FLAGS,
     # Nothing ever leaves the machine; what asks for another host is seen all the same.
     "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE 127.0.0.1",
-]
+)
 _NUMBER = re.compile(r"(?:evil\.invalid/|ran\()(\d+)")
 _TIMEOUT_MS = 8_000
 
@@ -61,11 +59,8 @@ def served(folder: Path) -> Iterator[str]:
 @contextmanager
 def browser() -> Iterator[Browser]:
     """Chromium, without a way out."""
-    with sync_playwright() as playwright:
-        path = shutil.which("chromium") or shutil.which("chromium-browser")
-        chromium = playwright.chromium.launch(executable_path=path, args=_FLAGS)
-        yield chromium
-        chromium.close()
+    with chromium(_FLAGS) as browser:
+        yield browser
 
 
 @dataclass

@@ -14,10 +14,9 @@ from checker_page import (
     build_with_checker,
     serving,
 )
+from chromium import chromium
 from conftest import ROOT, make_project, write_series
-from playwright.sync_api import Browser, BrowserContext, Page, sync_playwright
-
-CHROMIUM = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
+from playwright.sync_api import Browser, BrowserContext, Page
 
 
 @pytest.fixture(scope="session")
@@ -42,10 +41,8 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Server]:
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
     """Chromium, for one module: its driver allows one at a time in a process."""
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path="/usr/bin/chromium", args=CHROMIUM)
-        yield chromium
-        chromium.close()
+    with chromium() as browser:
+        yield browser
 
 
 @pytest.fixture(scope="module")
